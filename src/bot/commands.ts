@@ -1,0 +1,18 @@
+import { type Button, type Reply, say, type Who } from "../conversation/flow.ts";
+import { type Text, text } from "../text.ts";
+
+/** What can be done here, for those who ask, greet, or were not understood. */
+export function help(who: Who): Reply {
+  if (who.staff) return say(text("help-staff", { name: who.name ?? "" }), staffButtons(who.staff.role));
+  if (who.personId === undefined) return say(text("help-stranger"));
+  return say(text("help-resident", { name: who.name ?? "" }), menu("repair", "progress", "person"));
+}
+
+function staffButtons(role: string): readonly Button[] {
+  const atDesk = ["front-desk", "supervisor", "manager"].includes(role);
+  return menu("my-orders", "repair", ...(atDesk ? ["repair-for-resident"] : []), "timeline");
+}
+
+function menu(...flows: readonly string[]): readonly Button[] {
+  return flows.map((flow): { label: Text; value: string } => ({ label: text(`flow-${flow}`), value: `begin:${flow}` }));
+}

@@ -1,0 +1,359 @@
+import type { Logger } from "pino";
+import { type Command, type Engine, type Prompt, takeTurn, type TurnResult } from "../conversation/engine.ts";
+import { type Reply, say, type Who } from "../conversation/flow.ts";
+import { type ConversationState, parseState } from "../conversation/frame.ts";
+import { cleanWords } from "../conversation/input.ts";
+import { type Db, isDatabaseLost } from "../db/client.ts";
+import { moveConversation, openChats, promptSchema, readInbox, type Seen, writeTurn, writeTurns, type Written } from "../db/inbox.ts";
+import { leaseMs } from "../db/send.ts";
+import { DomainError } from "../domain/error.ts";
+import { takeNumber } from "../domain/number.ts";
+import { isStaffRole } from "../domain/staff.ts";
+import type { Policies } from "../policy.ts";
+import { isLanguage, type Language, text } from "../text.ts";
+import { type Inbound, inboundSchema, type Receive } from "./channel.ts";
+
+/** What taking in messages depends on. */
+export interface InboundDependencies {
+  readonly db: Db;
+  readonly engine: Engine;
+  readonly policies: Policies;
+  readonly now: () => Date;
+  readonly log: Logger;
+  /** Sends the replies; they are leased to `process`. */
+  readonly sender: { readonly process: string; deliver(conversationId: number): Promise<void> };
+  /** Something new may be due in the ledger. */
+  readonly poke: () => void;
+}
+
+interface Waiting {
+  readonly inbound: Inbound;
+  readonly chat: string;
+  failures: number;
+  conflicts: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const batchSize = 64;
+const batchesAtOnce = 2;
+/** How often a conversation may have moved under a turn before something must be wrong. */
+const conflictsAtMost = 50;
+
+/** Takes in messages of all channels: at most one per chat at a time, in order, many chats in one statement. */
+export function createInbound(dependencies: InboundDependencies): { receive: Receive; settle(): Promise<void> } {
+  const waiting: Waiting[] = [];
+  const busy = new Set<string>();
+  const batches = new Set<Promise<void>>();
+
+  const next = (): Waiting[] => {
+    const batch: Waiting[] = [];
+    const skipped = new Set<string>();
+    for (let index = 0; index < waiting.length && batch.length < batchSize; ) {
+      const entry = waiting[index];
+      if (entry && !busy.has(entry.chat) && !skipped.has(entry.chat)) {
+        waiting.splice(index, 1);
+        busy.add(entry.chat);
+        batch.push(entry);
+      } else {
+        if (entry) skipped.add(entry.chat);
+        index++;
+      }
+    }
+    return batch;
+  };
+
+  const pump = (): void => {
+    while (batches.size < batchesAtOnce) {
+      const batch = next();
+      if (batch.length === 0) return;
+      const work = takeBatch(dependencies, batch).then((again) => {
+        for (const { chat } of batch) busy.delete(chat);
+        // Before whatever else the same chat has said since.
+        waiting.unshift(...again);
+        batches.delete(work);
+        pump();
+      });
+      batches.add(work);
+    }
+  };
+
+  let scheduled = false;
+  const schedule = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    // What arrives in the same instant travels in one batch.
+    setImmediate(() => {
+      scheduled = false;
+      pump();
+    });
+  };
+
+  return {
+    receive(candidate) {
+      const inbound = inboundSchema.parse(candidate);
+      return new Promise((resolve, reject) => {
+        const chat = `${inbound.channel} ${inbound.account} ${inbound.chat}`;
+        waiting.push({ inbound: { ...inbound, text: cleanWords(inbound.text) }, chat, failures: 0, conflicts: 0, resolve, reject });
+        schedule();
+      });
+    },
+    async settle() {
+      while (batches.size > 0 || waiting.length > 0) {
+        schedule();
+        await Promise.all(batches);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+  };
+}
+
+/** One batch from read to commit. Resolves with the entries that must be taken again; never rejects. */
+async function takeBatch(dependencies: InboundDependencies, batch: readonly Waiting[]): Promise<readonly Waiting[]> {
+  try {
+    return await attempt(dependencies, batch);
+  } catch (error) {
+    if (isDatabaseLost(error)) {
+      for (const entry of batch) entry.reject(error);
+      return [];
+    }
+    dependencies.log.warn({ err: error, size: batch.length }, "a batch failed; its turns are taken one by one");
+    const again = await Promise.all(batch.map((entry) => takeAlone(dependencies, entry)));
+    return again.flat();
+  }
+}
+
+/** A turn by itself: twice, then it is stored as failed and answered kindly. */
+async function takeAlone(dependencies: InboundDependencies, entry: Waiting): Promise<readonly Waiting[]> {
+  try {
+    return await attempt(dependencies, [entry]);
+  } catch (error) {
+    if (isDatabaseLost(error)) {
+      entry.reject(error);
+      return [];
+    }
+    if (++entry.failures < 2) return takeAlone(dependencies, entry);
+    return storeFailed(dependencies, entry, error);
+  }
+}
+
+async function storeFailed(dependencies: InboundDependencies, entry: Waiting, cause: unknown): Promise<readonly Waiting[]> {
+  const { db, log } = dependencies;
+  const { channel, id } = entry.inbound;
+  log.error({ err: cause, channel, inbound: id }, "a message could not be worked on; stored as failed");
+  try {
+    const [seen] = await readInbox(db, [entry.inbound]);
+    if (!seen || seen.claimed || seen.conversationId === null) {
+      if (seen?.claimed) entry.resolve();
+      else entry.reject(cause);
+      return [];
+    }
+    const turn = written(dependencies, { entry, seen, who: whoIs(seen), conversationId: seen.conversationId }, { state: seen.state ?? {}, replies: [say(text("turn-failed"))] }, "failed");
+    return await write(dependencies, [{ entry, turn }]);
+  } catch (error) {
+    entry.reject(error);
+    return [];
+  }
+}
+
+interface Read {
+  readonly entry: Waiting;
+  readonly seen: Seen;
+  readonly who: Who;
+  readonly conversationId: number;
+}
+
+async function attempt(dependencies: InboundDependencies, batch: readonly Waiting[]): Promise<readonly Waiting[]> {
+  const reads = await readBatch(dependencies, batch);
+  const results = await Promise.all(reads.map(async (read) => ({ read, result: await think(dependencies, read) })));
+  const turns: { entry: Waiting; turn: Written }[] = [];
+  const commands: { read: Read; command: Command }[] = [];
+  for (const { read, result } of results) {
+    if (result.type === "command") commands.push({ read, command: result });
+    else if (result.type === "turn") turns.push({ entry: read.entry, turn: written(dependencies, read, result) });
+  }
+  const [again, ...more] = await Promise.all([
+    write(dependencies, turns),
+    ...commands.map(({ read, command }) => isolate(dependencies, read.entry, () => carryOut(dependencies, read, command))),
+  ]);
+  return [...again, ...more.flat()];
+}
+
+/** A command that fails must not make the turns beside it run twice. */
+async function isolate(dependencies: InboundDependencies, entry: Waiting, work: () => Promise<readonly Waiting[]>): Promise<readonly Waiting[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isDatabaseLost(error)) {
+      entry.reject(error);
+      return [];
+    }
+    if (++entry.failures < 2) return [entry];
+    return storeFailed(dependencies, entry, error);
+  }
+}
+
+/** Those of a batch that are new, each with its conversation; those claimed before are done. */
+async function readBatch({ db, now }: InboundDependencies, batch: readonly Waiting[]): Promise<readonly Read[]> {
+  let seen = await readInbox(db, batch.map(({ inbound }) => inbound));
+  const strangers = seen.filter(({ conversationId, claimed }) => conversationId === null && !claimed).flatMap(({ n }) => batch[n - 1]?.inbound ?? []);
+  if (strangers.length > 0) {
+    await openChats(db, strangers.map((inbound) => ({ ...inbound, language: nearestLanguage(inbound.language) })), now());
+    seen = await readInbox(db, batch.map(({ inbound }) => inbound));
+  }
+  return seen.flatMap((row) => {
+    const entry = batch[row.n - 1];
+    if (!entry) return [];
+    if (row.claimed) {
+      entry.resolve();
+      return [];
+    }
+    if (row.conversationId === null) throw new Error("a conversation that was just opened is not there");
+    return [{ entry, seen: row, who: whoIs(row), conversationId: row.conversationId }];
+  });
+}
+
+/** Runs the engine, and again with the facts it asks for. */
+async function think({ db, engine, policies, now }: InboundDependencies, { entry, seen, who }: Read): Promise<TurnResult> {
+  const { inbound } = entry;
+  const at = now();
+  const facts = new Map<string, unknown>();
+  const prompt = promptSchema.safeParse(seen.prompt);
+  const state = parseState(seen.state);
+  const stale = policies.for(who.property?.code).conversation.stale;
+  for (;;) {
+    const result = takeTurn(engine, {
+      state,
+      revision: seen.revision,
+      prompt: prompt.success ? (prompt.data satisfies Prompt) : undefined,
+      input: { text: inbound.text, files: inbound.files, ...(inbound.button === undefined ? {} : { button: inbound.button }) },
+      who,
+      now: at,
+      spokeAt: seen.updatedAt,
+      staleMs: stale.total({ unit: "milliseconds", relativeTo: "2026-01-01" }),
+      facts,
+    });
+    if (result.type !== "needs-facts") return result;
+    try {
+      facts.set(result.key, await result.flow.facts?.(db.prisma, who, { seed: result.seed, answers: result.answers, now: at, policies }));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { type: "turn", state, replies: [say(error.text)] };
+    }
+  }
+}
+
+/** Writes turns without a command; those whose conversation has moved are returned to be read again. */
+async function write(dependencies: InboundDependencies, turns: readonly { entry: Waiting; turn: Written }[]): Promise<readonly Waiting[]> {
+  if (turns.length === 0) return [];
+  const { db, now, sender } = dependencies;
+  const sorted = turns.map(({ turn }) => turn).sort((a, b) => a.conversationId - b.conversationId);
+  const at = now();
+  const moved = await writeTurns(db, sorted, leaseOf(sender.process, at), at);
+  const again: Waiting[] = [];
+  for (const { entry, turn } of turns) {
+    if (moved.has(turn.conversationId)) settleTurn(dependencies, entry, turn);
+    else if (++entry.conflicts > conflictsAtMost) entry.reject(new Error("the conversation never stands still"));
+    else again.push(entry);
+  }
+  return again;
+}
+
+/** A finished flow: its verb and its turn in one transaction. */
+async function carryOut(dependencies: InboundDependencies, read: Read, command: Command): Promise<readonly Waiting[]> {
+  const { db, policies, now, sender, poke } = dependencies;
+  const { who, conversationId, seen, entry } = read;
+  const { flow, answers, facts, seed, files } = command;
+  const at = now();
+  try {
+    const number = flow.number && who.property ? await takeNumber(db, who.property, flow.number, at) : "";
+    const turn = await db.transaction(async (tx) => {
+      const { state } = command.done;
+      if (!(await moveConversation(tx, { conversationId, revision: seen.revision, state }, at))) throw new Moved();
+      const replies = await flow.finish(tx, { answers, facts, seed, files, who, number, now: at, policies });
+      const finished = written(dependencies, read, { state, replies: [...replies, ...command.done.replies] });
+      await writeTurn(tx, finished, leaseOf(sender.process, at), at);
+      return finished;
+    });
+    settleTurn(dependencies, entry, turn);
+    poke();
+    return [];
+  } catch (error) {
+    if (error instanceof Moved) return [entry];
+    if (!(error instanceof DomainError)) throw error;
+    const refused = { state: command.refused.state, replies: [say(error.text), ...command.refused.replies] };
+    return write(dependencies, [{ entry, turn: written(dependencies, read, refused) }]);
+  }
+}
+
+class Moved extends Error {}
+
+function settleTurn({ sender }: InboundDependencies, entry: Waiting, turn: Written): void {
+  entry.resolve();
+  if (turn.replies.length > 0) void sender.deliver(turn.conversationId);
+}
+
+function leaseOf(process: string, at: Date): { process: string; until: Date } {
+  return { process, until: new Date(at.getTime() + leaseMs) };
+}
+
+/** A turn in words, ready to be stored. */
+function written(
+  { engine }: InboundDependencies,
+  { entry, seen, who, conversationId }: Read,
+  { state, replies }: { state: ConversationState | unknown; replies: readonly Reply[] },
+  outcome: Written["outcome"] = "taken",
+): Written {
+  const { inbound } = entry;
+  const rendered = joined(replies).map((reply) => ({
+    text: reply.texts.map((part) => engine.texts.format(who.language, part)).join("\n\n"),
+    buttons: reply.buttons.map(({ label, value }) => ({ label: engine.texts.format(who.language, label), value })),
+  }));
+  const last = rendered.at(-1);
+  const standsAlone = last !== undefined && last.buttons.length > 0 && !last.buttons.some(({ value }) => value.startsWith("~"));
+  return {
+    address: inbound,
+    conversationId,
+    revision: seen.revision,
+    state,
+    ...(standsAlone ? { prompt: last.buttons } : {}),
+    said: { text: inbound.text, button: inbound.button, files: inbound.files },
+    replies: rendered,
+    outcome,
+  };
+}
+
+/** Replies that follow each other without buttons in between become one message: people read less, providers limit less. */
+function joined(replies: readonly Reply[]): readonly { texts: Reply["text"][]; buttons: NonNullable<Reply["buttons"]> }[] {
+  const messages: { texts: Reply["text"][]; buttons: NonNullable<Reply["buttons"]> }[] = [];
+  for (const reply of replies) {
+    const open = messages.at(-1);
+    if (open && open.buttons.length === 0) {
+      open.texts.push(reply.text);
+      open.buttons = reply.buttons ?? [];
+    } else messages.push({ texts: [reply.text], buttons: reply.buttons ?? [] });
+  }
+  return messages;
+}
+
+function whoIs(seen: Seen): Who {
+  const { staff } = seen;
+  return {
+    accountId: seen.accountId,
+    language: isLanguage(seen.language) ? seen.language : "zh-CN",
+    units: seen.units,
+    ...(seen.personId === null ? {} : { personId: seen.personId }),
+    ...(seen.name === null ? {} : { name: seen.name }),
+    ...(seen.phone === null ? {} : { phone: seen.phone }),
+    ...(seen.property === null ? {} : { property: seen.property }),
+    ...(staff !== null && isStaffRole(staff.role) ? { staff: { id: staff.id, role: staff.role } } : {}),
+  };
+}
+
+/** The language of ours that a provider's hint (`en-GB`, `zh-hant`) comes closest to. */
+function nearestLanguage(hint: string | undefined): Language | undefined {
+  if (hint === undefined) return undefined;
+  if (/^zh-?(tw|hk|mo|hant)/i.test(hint)) return "zh-TW";
+  if (/^zh/i.test(hint)) return "zh-CN";
+  return /^en/i.test(hint) ? "en" : undefined;
+}

@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { ConfigError } from "./config-error.ts";
+
+const roles = ["bot", "worker", "web"] as const;
+export type Role = (typeof roles)[number];
+
+/** The folder that holds `locales/`, `config/` and `prisma/`, whether the program runs from `src/` or `dist/`. */
+export const programDir = resolve(fileURLToPath(new URL("..", import.meta.url)));
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+const environment = z.object({
+  PORT: optional(z.coerce.number({ error: "must be a port number" }).int().min(0).max(65_535)),
+  HOST: optional(z.string()),
+  DATA_DIR: optional(z.string()),
+  FILES_DIR: optional(z.string()),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")),
+  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, "must begin with redis:// or rediss://")),
+  ROLES: optional(z.string()),
+  DEMO: optional(z.enum(["on", "off", "true", "false", "1", "0"], { error: "must be on or off" })),
+  POLICY_FILE: optional(z.string()),
+  PUBLIC_URL: optional(z.url({ error: "must be a URL like https://chat.example.cn" })),
+  LOG_LEVEL: optional(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], { error: "must be one of trace, debug, info, warn, error, fatal, silent" })),
+});
+
+/** Everything the environment says, checked. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Absent = embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly roles: ReadonlySet<Role>;
+  /** Absent = on when the database is embedded and empty. */
+  readonly demo: boolean | undefined;
+  readonly policyFile: string;
+  readonly publicUrl: string | undefined;
+  readonly logLevel: string;
+}
+
+/** Reads the environment. Throws a ConfigError that names every wrong variable. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "));
+  }
+  const settings = parsed.data;
+  const policyFile = settings.POLICY_FILE === undefined ? join(programDir, "config", "policy.yaml") : resolve(settings.POLICY_FILE);
+  if (!existsSync(policyFile)) throw new ConfigError(`POLICY_FILE ${policyFile} does not exist; name a YAML file or leave it unset`);
+  return {
+    port: settings.PORT ?? 3000,
+    host: settings.HOST ?? "127.0.0.1",
+    dataDir: resolve(settings.DATA_DIR ?? join(programDir, ".data")),
+    databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_URL,
+    roles: parseRoles(settings.ROLES),
+    demo: settings.DEMO === undefined ? undefined : ["on", "true", "1"].includes(settings.DEMO),
+    policyFile,
+    publicUrl: settings.PUBLIC_URL?.replace(/\/$/, ""),
+    logLevel: settings.LOG_LEVEL ?? "info",
+  };
+}
+
+function parseRoles(list: string | undefined): ReadonlySet<Role> {
+  if (list === undefined) return new Set(roles);
+  const named = list.split(",").map((role) => role.trim());
+  const known = roles.filter((role) => named.includes(role));
+  if (known.length !== named.length || known.length === 0) {
+    throw new ConfigError(`ROLES must be some of ${roles.join(",")}, separated by commas; it says "${list}"`);
+  }
+  return new Set(known);
+}

@@ -1,0 +1,425 @@
+import { type AnyFlow, type Reply, say, type Who } from "./flow.ts";
+import {
+  changeStep,
+  choicesAt,
+  type ConversationState,
+  confirmStep,
+  emptyState,
+  type Frame,
+  question,
+  shown,
+  staleStep,
+  validAnswer,
+  type View,
+  view,
+} from "./frame.ts";
+import { chooseByWords, comparable, type Input, means, readOrdinal } from "./input.ts";
+import { type Text, type Texts, text } from "../text.ts";
+
+/** Buttons of the last message that stands outside a flow; a number or a label may answer it. */
+export interface Prompt {
+  readonly revision: number;
+  readonly buttons: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Everything a turn depends on. */
+export interface Turn {
+  readonly state: ConversationState;
+  /** Revision of the conversation as it was read; the turn's own questions carry it. */
+  readonly revision: number;
+  readonly prompt: Prompt | undefined;
+  readonly input: Input;
+  readonly who: Who;
+  readonly now: Date;
+  /** When the person last spoke, and after how long a half-finished conversation is offered to be dropped. */
+  readonly spokeAt: Date;
+  readonly staleMs: number;
+  /** Facts loaded so far, by the key they were asked for under. */
+  readonly facts: ReadonlyMap<string, unknown>;
+}
+
+/** What the engine works with. */
+export interface Engine {
+  readonly flows: ReadonlyMap<string, AnyFlow>;
+  readonly texts: Texts;
+  /** What can be done here, for somebody who asked or was not understood. */
+  readonly help: (who: Who) => Reply;
+}
+
+/** State and replies that belong together. */
+export interface Outcome {
+  readonly state: ConversationState;
+  readonly replies: readonly Reply[];
+}
+
+/** A finished flow: its verb is to be called; `done` and `refused` say how the conversation goes on after it. */
+export interface Command {
+  readonly type: "command";
+  readonly flow: AnyFlow;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly facts: unknown;
+  readonly seed: unknown;
+  readonly files: readonly string[];
+  readonly done: Outcome;
+  readonly refused: Outcome;
+}
+
+type Asked = { readonly type: "turn" } & Outcome;
+
+export type TurnResult =
+  | Asked
+  | Command
+  | NeedsFacts;
+
+/** The turn is to be run again with these facts among its own, under `key`. */
+export interface NeedsFacts {
+  readonly type: "needs-facts";
+  readonly flow: AnyFlow;
+  readonly seed: unknown;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly key: string;
+}
+
+/** Thrown to leave a turn from wherever it noticed that facts are missing. */
+class MissingFacts {
+  readonly needs: NeedsFacts;
+  constructor(needs: NeedsFacts) {
+    this.needs = needs;
+  }
+}
+
+/** One turn of a conversation. Pure: asks for the facts it lacks and is then run again. */
+export function takeTurn(engine: Engine, turn: Turn): TurnResult {
+  try {
+    return new TurnRun(engine, turn).run();
+  } catch (signal) {
+    if (signal instanceof MissingFacts) return signal.needs;
+    throw signal;
+  }
+}
+
+class TurnRun {
+  private readonly engine: Engine;
+  private readonly turn: Turn;
+  private readonly token: string;
+
+  constructor(engine: Engine, turn: Turn) {
+    this.engine = engine;
+    this.turn = turn;
+    this.token = turn.revision.toString(36);
+  }
+
+  run(): TurnResult {
+    // A flow that this version no longer has takes its frame with it.
+    const frames = this.turn.state.frames.filter((frame) => this.engine.flows.has(frame.flow));
+    const state = frames.length === 0 ? { ...this.turn.state, frames, asked: undefined } : { ...this.turn.state, frames };
+    const { input } = this.turn;
+    const top = frames.at(-1);
+    if (!top) return input.button === undefined ? this.fromIdle(state) : this.press(state, input.button);
+    if (state.asked?.step === staleStep) return this.resumeOrDrop(state, top);
+    if (this.isStale() && !this.answersOpenQuestion(state)) {
+      const held = { text: input.text, files: input.files };
+      return this.ask({ ...state, held }, this.look(top), staleStep);
+    }
+    if (input.button !== undefined) return this.press(state, input.button);
+    return this.words(state, top);
+  }
+
+  private isStale(): boolean {
+    return this.turn.now.getTime() - this.turn.spokeAt.getTime() > this.turn.staleMs;
+  }
+
+  private answersOpenQuestion({ asked }: ConversationState): boolean {
+    return this.turn.input.button?.startsWith(`~${asked?.token}.${asked?.step}.`) ?? false;
+  }
+
+  private look(frame: Frame): View {
+    const flow = this.flow(frame.flow);
+    return view(flow, frame, { facts: this.facts(flow, frame), who: this.turn.who, now: this.turn.now });
+  }
+
+  private flow(name: string): AnyFlow {
+    const flow = this.engine.flows.get(name);
+    if (!flow) throw new Error(`no flow "${name}"`);
+    return flow;
+  }
+
+  private facts(flow: AnyFlow, { seed, answers }: Frame): unknown {
+    if (!flow.facts) return undefined;
+    const key = JSON.stringify([flow.name, seed ?? null, ...(flow.factsBy ?? []).map((name) => answers[name] ?? null)]);
+    if (!this.turn.facts.has(key)) throw new MissingFacts({ type: "needs-facts", flow, seed, answers, key });
+    return this.turn.facts.get(key);
+  }
+
+  // ── a press ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  private press(state: ConversationState, value: string): TurnResult {
+    const top = state.frames.at(-1);
+    if (value.startsWith("~")) {
+      const [token, step, key] = value.slice(1).split(".");
+      if (!top || !state.asked || token !== state.asked.token || step !== state.asked.step) {
+        return this.again(state, text("button-spent"));
+      }
+      const current = this.look(top);
+      const choice = choicesAt(current, step).find((candidate) => candidate.key === key);
+      return choice ? this.chosen(state, current, step, choice.value) : this.again(state, text("button-spent"));
+    }
+    const [verb, ...args] = value.split(":");
+    for (const flow of this.engine.flows.values()) {
+      const begins = verb === "begin" ? flow.name === args[0] : verb === flow.button?.verb;
+      if (!begins) continue;
+      const seed = verb === "begin" ? flow.seed : flow.button?.seed(args);
+      if (seed === undefined || !flow.for(this.turn.who)) break;
+      return this.begin(state, flow, seed, "");
+    }
+    return this.again(state, text("button-unknown"));
+  }
+
+  /** A choice of the open question, the engine's own questions included. */
+  private chosen(state: ConversationState, current: View, step: string, value: unknown): TurnResult {
+    const { frame } = current;
+    if (step === confirmStep) {
+      if (value === "confirm") return this.finish(state, current);
+      if (value === "change") return this.ask(state, current, changeStep);
+      return this.drop(state);
+    }
+    if (step === changeStep) return this.advance(replaceTop(state, { ...frame, correcting: String(value), unclear: 0 }));
+    return this.store(state, current, { [step]: value });
+  }
+
+  // ── words ───────────────────────────────────────────────────────────────────────────────────────────────
+
+  private words(state: ConversationState, top: Frame): TurnResult {
+    const { texts } = this.engine;
+    const { text: said, files } = this.turn.input;
+    const withFiles = files.length === 0 ? state : replaceTop(state, { ...top, files: [...top.files, ...files].slice(0, 20) });
+    const current = this.look(withFiles.frames.at(-1) ?? top);
+    if (said === "") return this.again(withFiles, files.length > 0 ? text("files-noted") : text("message-empty"));
+    if (means(texts, "command-cancel", said)) return this.drop(withFiles);
+    if (means(texts, "command-back", said)) return this.back(withFiles, current);
+    if (means(texts, "command-help", said)) return this.again(withFiles, text("help-in-flow"));
+    return this.answer(withFiles, current, said);
+  }
+
+  /** Words meant for the open question, or for something else that can be said at any time. */
+  private answer(state: ConversationState, current: View, said: string): TurnResult {
+    const step = openStep(state, current);
+    const choices = choicesAt(current, step);
+    const prompted = this.promptedBy(said);
+    if (prompted && choices.length > 0 && readOrdinal(said) !== undefined) return this.whichOne(state, current, step, prompted);
+    // The question was taken out of the flow since it was asked: its answer must not become the answer to another one.
+    if (state.asked && step !== state.asked.step) return this.store(state, current, this.understood(current, said));
+    const choice = chooseByWords(this.engine.texts, choices, said);
+    if (choice) return this.chosen(state, current, step, choice.value);
+    if (prompted) return this.press(state, prompted.value);
+    const other = this.flowNamed(said);
+    if (other && other.name !== current.flow.name) return this.begin(state, other, other.seed, "");
+
+    const read = this.read(current, step, said);
+    const found = this.understood(current, said);
+    if (step === confirmStep || step === changeStep) {
+      if (Object.keys(found).length > 0) return this.store(state, current, found);
+      const named = this.stepNamed(current, said);
+      if (named !== undefined) return this.chosen(state, current, changeStep, named);
+      return this.unclear(state, current, step);
+    }
+    // What is already known is only changed by an answer to its own question.
+    const missing = Object.fromEntries(Object.entries(found).filter(([name]) => !(name in current.frame.answers)));
+    if (read) return this.store(state, current, { ...missing, [step]: read.value });
+    if (step in missing || Object.keys(missing).length > 0) return this.store(state, current, missing);
+    return this.unclear(state, current, step);
+  }
+
+  private read({ flow, context }: View, step: string, said: string): { value: unknown } | undefined {
+    const value = flow.steps[step]?.read?.(said, context);
+    return value === undefined ? undefined : validAnswer({ flow, context }, step, value);
+  }
+
+  /** Valid answers found in free words, by step. */
+  private understood({ flow, context }: View, said: string): Record<string, unknown> {
+    const found = flow.understand?.(said, context) ?? {};
+    const valid: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(found)) {
+      const answer = validAnswer({ flow, context }, name, value);
+      if (answer) valid[name] = answer.value;
+    }
+    return valid;
+  }
+
+  /** The read-back line a person wants changed: 改电话. */
+  private stepNamed(current: View, said: string): string | undefined {
+    const named = shown(current).filter(({ name }) => {
+      const label = comparable(this.engine.texts.format(this.turn.who.language, name));
+      return comparable(said).includes(label);
+    });
+    return named.length === 1 ? named[0]?.step : undefined;
+  }
+
+  private flowNamed(said: string): AnyFlow | undefined {
+    for (const flow of this.engine.flows.values()) {
+      if (flow.words && flow.for(this.turn.who) && means(this.engine.texts, flow.words, said)) return flow;
+    }
+    return undefined;
+  }
+
+  /** The button of the last message outside a flow that these words name. */
+  private promptedBy(said: string): Prompt["buttons"][number] | undefined {
+    const { prompt, state } = this.turn;
+    if (!prompt) return undefined;
+    const askedAt = state.asked ? Number.parseInt(state.asked.token, 36) : -1;
+    const ordinal = readOrdinal(said);
+    if (ordinal !== undefined) return prompt.revision > askedAt ? prompt.buttons[ordinal - 1] : undefined;
+    return prompt.buttons.find(({ label }) => comparable(label) === comparable(said));
+  }
+
+  /** A bare number fits the open question and a newer message: asked which, since a wrong guess would act. */
+  private whichOne(state: ConversationState, current: View, step: string, prompted: Prompt["buttons"][number]): TurnResult {
+    const choice = chooseByWords(this.engine.texts, choicesAt(current, step), this.turn.input.text);
+    if (!choice) return this.press(state, prompted.value);
+    const asked = { step, token: this.token };
+    const buttons = [
+      { label: text("verbatim", { value: prompted.label }), value: prompted.value },
+      { label: choice.label, value: `~${this.token}.${step}.${choice.key}` },
+    ];
+    return { type: "turn", state: { ...state, asked }, replies: [say(text("ask-which-one"), buttons)] };
+  }
+
+  // ── beginning, going on, ending ─────────────────────────────────────────────────────────────────────────
+
+  private fromIdle(state: ConversationState): TurnResult {
+    const said = this.turn.input.text;
+    const { who } = this.turn;
+    const idle = { ...state, held: undefined };
+    const prompted = this.promptedBy(said);
+    if (prompted) return this.press(idle, prompted.value);
+    const named = this.flowNamed(said);
+    if (named) return this.begin(idle, named, named.seed, "");
+    let best: { flow: AnyFlow; wish: number } | undefined;
+    for (const flow of this.engine.flows.values()) {
+      if (!flow.wants || !flow.for(who)) continue;
+      const wish = flow.wants(said, who);
+      if (wish >= 0.5 && wish > (best?.wish ?? 0)) best = { flow, wish };
+    }
+    if (best) return this.begin(idle, best.flow, best.flow.seed, said);
+    return { type: "turn", state: idle, replies: [this.engine.help(who)] };
+  }
+
+  private begin(state: ConversationState, flow: AnyFlow, seed: unknown, said: string): TurnResult {
+    const { files } = this.turn.input;
+    const frame: Frame = { flow: flow.name, seed, answers: {}, files: [...files], path: [], unclear: 0 };
+    const current = this.look(frame);
+    const stopped = flow.stop?.(current.context);
+    if (stopped) return this.again(state, undefined, stopped);
+    const answers = said === "" ? {} : this.understood(current, said);
+    // Three conversations inside one another are as many as a person can keep apart.
+    const frames = [...state.frames.filter((other) => other.flow !== flow.name).slice(-2), { ...frame, answers }];
+    return this.advance({ ...state, frames });
+  }
+
+  private store(state: ConversationState, current: View, values: Record<string, unknown>): TurnResult {
+    const { frame } = current;
+    const answers = { ...frame.answers, ...values };
+    return this.advance(replaceTop(state, { ...frame, answers, correcting: undefined, unclear: 0 }));
+  }
+
+  /** Asks what is missing, reads back what is complete, and otherwise finishes. */
+  private advance(state: ConversationState, before?: Text): TurnResult {
+    const top = state.frames.at(-1);
+    if (!top) return { type: "turn", state: { ...emptyState }, replies: before ? [say(before)] : [] };
+    const current = this.look(top);
+    if (current.pending !== undefined) return this.ask(state, current, current.pending, before);
+    if (current.flow.readBack) return this.ask(state, current, confirmStep, before);
+    return this.finish(state, current);
+  }
+
+  private ask(state: ConversationState, current: View, step: string, before?: Text): Asked {
+    const { frame } = current;
+    const path = step.startsWith("~") || frame.path.at(-1) === step ? frame.path : [...frame.path, step];
+    const asked = { step, token: this.token };
+    const replies = [...(before ? [say(before)] : []), question(current, step, this.token)];
+    return { type: "turn", state: { ...replaceTop(state, { ...frame, path }), asked }, replies };
+  }
+
+  private finish(state: ConversationState, current: View): Command {
+    const below = this.below(state);
+    const kept = current.flow.readBack ? this.ask(state, current, confirmStep) : below;
+    return {
+      type: "command",
+      flow: current.flow,
+      answers: current.context.answers,
+      facts: current.context.facts,
+      seed: current.frame.seed,
+      files: current.frame.files,
+      done: below,
+      refused: { state: kept.state, replies: kept.replies },
+    };
+  }
+
+  /** The conversation without its top frame, the one below asked again. */
+  private below(state: ConversationState): Outcome {
+    const frames = state.frames.slice(0, -1);
+    const next = frames.at(-1);
+    if (!next) return { state: { frames: [] }, replies: [] };
+    const current = this.look(next);
+    const result = this.ask({ frames }, current, current.pending ?? confirmStep, text("back-to", { flow: text(`flow-${next.flow}`) }));
+    return { state: result.state, replies: result.replies };
+  }
+
+  private drop(state: ConversationState): TurnResult {
+    const { state: next, replies } = this.below(state);
+    return { type: "turn", state: next, replies: [say(text("flow-dropped")), ...replies] };
+  }
+
+  private back(state: ConversationState, current: View): TurnResult {
+    const { frame } = current;
+    const here = state.asked?.step;
+    const path = frame.path.at(-1) === here ? frame.path.slice(0, -1) : frame.path;
+    const previous = path.findLast((step) => step in current.flow.steps);
+    if (previous === undefined) return this.again(state, text("back-at-start"));
+    return this.advance(replaceTop(state, { ...frame, path: path.slice(0, path.lastIndexOf(previous)), correcting: previous }));
+  }
+
+  private unclear(state: ConversationState, current: View, step: string): TurnResult {
+    const { frame, flow } = current;
+    const hint = flow.steps[step]?.unclear ?? text(choicesAt(current, step).length > 0 ? "unclear-choice" : "unclear");
+    const next = replaceTop(state, { ...frame, unclear: frame.unclear + 1 });
+    return this.ask(next, { ...current, frame: { ...frame, unclear: frame.unclear + 1 } }, step, frame.unclear >= 2 ? text("unclear-often") : hint);
+  }
+
+  /** Says something and repeats the open question, or shows what can be done when there is none. */
+  private again(state: ConversationState, before: Text | undefined, instead?: readonly Reply[]): TurnResult {
+    const first = instead ?? (before ? [say(before)] : []);
+    const top = state.frames.at(-1);
+    if (!top) return { type: "turn", state, replies: instead ? first : [...first, this.engine.help(this.turn.who)] };
+    const current = this.look(top);
+    const asked = this.ask(state, current, openStep(state, current));
+    return { ...asked, replies: [...first, ...asked.replies] };
+  }
+
+  private resumeOrDrop(state: ConversationState, top: Frame): TurnResult {
+    const { input } = this.turn;
+    const current = this.look(top);
+    const byButton = choicesAt(current, staleStep).find(({ key }) => input.button === `~${state.asked?.token}.${staleStep}.${key}`);
+    const choice = byButton ?? chooseByWords(this.engine.texts, choicesAt(current, staleStep), input.text);
+    if (!choice) return this.again(state, text("unclear-choice"));
+    const { held } = state;
+    if (choice.value === "drop") {
+      const restarted = new TurnRun(this.engine, { ...this.turn, input: { text: held?.text ?? "", files: held?.files ?? [] } });
+      return restarted.fromIdle({ frames: [] });
+    }
+    const files = [...top.files, ...(held?.files ?? [])].slice(0, 20);
+    const found = held?.text ? this.understood(current, held.text) : {};
+    const missing = Object.fromEntries(Object.entries(found).filter(([name]) => !(name in top.answers)));
+    return this.advance({ frames: [...state.frames.slice(0, -1), { ...top, files, answers: { ...top.answers, ...missing } }] });
+  }
+}
+
+function replaceTop(state: ConversationState, frame: Frame): ConversationState {
+  return { ...state, frames: [...state.frames.slice(0, -1), frame] };
+}
+
+/** The question a person is answering; one that this version no longer asks gives way to the first that is missing. */
+function openStep({ asked }: ConversationState, { flow, pending }: View): string {
+  if (asked && (asked.step.startsWith("~") || asked.step in flow.steps)) return asked.step;
+  return pending ?? confirmStep;
+}

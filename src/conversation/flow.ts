@@ -1,0 +1,132 @@
+import type { z } from "zod";
+import type { Tx } from "../db/client.ts";
+import type { Prefix } from "../domain/number.ts";
+import type { StaffRole } from "../domain/staff.ts";
+import type { Policies } from "../policy.ts";
+import type { Language, Text } from "../text.ts";
+
+/** What the bot says in one breath; nobody is told anything before the turn is committed. */
+export interface Reply {
+  readonly text: Text;
+  readonly buttons?: readonly Button[];
+}
+
+/** `value` comes back when it is pressed: at most 64 bytes (Telegram's limit). */
+export interface Button {
+  readonly label: Text;
+  readonly value: string;
+}
+
+/** Builds a reply. */
+export function say(text: Text, buttons?: readonly Button[]): Reply {
+  return buttons === undefined ? { text } : { text, buttons };
+}
+
+/** Who is speaking, as the database knew them when the turn began. Verbs check again when they act. */
+export interface Who {
+  readonly accountId: number;
+  readonly language: Language;
+  readonly personId?: number;
+  readonly name?: string;
+  readonly phone?: string;
+  readonly property?: { readonly id: number; readonly code: string; readonly name: string; readonly zone: string };
+  readonly units: readonly { readonly id: number; readonly label: string }[];
+  readonly staff?: { readonly id: number; readonly role: StaffRole };
+}
+
+/** What a flow can look at while it asks. */
+export interface Context<Answers, Facts, Seed> {
+  readonly answers: Readonly<Partial<Answers>>;
+  readonly facts: Facts;
+  readonly seed: Seed;
+  readonly who: Who;
+  readonly now: Date;
+}
+
+/** One of a step's possible answers. `key` is short and stable: it travels in the button. */
+export interface Choice<Value> {
+  readonly key: string;
+  readonly value: Value;
+  readonly label: Text;
+}
+
+/** One question. It is asked when `when` holds and no valid answer is known yet. */
+export interface Step<Value, Answers, Facts, Seed> {
+  readonly ask: (context: Context<Answers, Facts, Seed>) => Text;
+  readonly choices?: (context: Context<Answers, Facts, Seed>) => readonly Choice<Value>[];
+  /** Understands words that are no choice; `undefined` = not understood. */
+  readonly read?: (words: string, context: Context<Answers, Facts, Seed>) => unknown;
+  readonly when?: (context: Context<Answers, Facts, Seed>) => boolean;
+  /** A value known without asking; shown in the read-back and open to correction. */
+  readonly given?: (context: Context<Answers, Facts, Seed>) => Value | undefined;
+  /** Whether a value that fits the schema is an answer, given everything else. */
+  readonly valid?: (value: Value, context: Context<Answers, Facts, Seed>) => boolean;
+  /** Said when an answer was not understood. */
+  readonly unclear?: Text;
+  /** Its name and value in the read-back; a step without it cannot be corrected there. */
+  readonly show?: (value: Value, context: Context<Answers, Facts, Seed>) => { name: Text; value: Text };
+}
+
+export type Shape = Readonly<Record<string, z.ZodType>>;
+export type AnswersOf<S extends Shape> = { [K in keyof S]: z.infer<S[K]> };
+
+/** What `finish` is given: every answer asked for is there and valid. */
+export interface Finished<Answers, Facts, Seed> {
+  readonly answers: Readonly<Answers>;
+  readonly facts: Facts;
+  readonly seed: Seed;
+  readonly who: Who;
+  readonly files: readonly string[];
+  readonly now: Date;
+  readonly policies: Policies;
+  /** The number taken for it, when the flow asked for one. */
+  readonly number: string;
+}
+
+/** One conversation: how it begins, what it asks, which domain verb it ends in. */
+export interface Flow<S extends Shape, Facts, Seed> {
+  readonly name: string;
+  /** Who may begin it; checked again by the verb. */
+  readonly for: (who: Who) => boolean;
+  /** Id of the text whose `.words` begin it. */
+  readonly words?: string;
+  /** Buttons of messages that jobs sent: `<verb>:<argument>:…` → what the flow begins with. */
+  readonly button?: { readonly verb: string; readonly seed: (args: readonly string[]) => Seed | undefined };
+  /** How sure the flow is that free words begin it: 0 (no) to 1. */
+  readonly wants?: (words: string, who: Who) => number;
+  /** What it begins with when nothing pressed a button. */
+  readonly seed: Seed;
+  /** Named domain queries the questions depend on; loaded anew each turn. */
+  readonly facts?: (db: Tx, who: Who, about: FactsAbout<AnswersOf<S>, Seed>) => Promise<Facts>;
+  /** Answers that the facts look at: they are loaded again when one of these changes. */
+  readonly factsBy?: readonly (keyof S & string)[];
+  readonly answers: S;
+  /** Asked in this order. */
+  readonly steps: { readonly [K in keyof S]: Step<z.infer<S[K]>, AnswersOf<S>, Facts, Seed> };
+  /** Answers found in free words, for the steps they fit. */
+  readonly understand?: (words: string, context: Context<AnswersOf<S>, Facts, Seed>) => Partial<AnswersOf<S>>;
+  /** Ends the flow before its first question, when the facts leave nothing to ask. */
+  readonly stop?: (context: Context<AnswersOf<S>, Facts, Seed>) => readonly Reply[] | undefined;
+  /** Read back before it is done; without it the last answer finishes the flow (R2). */
+  readonly readBack?: Text;
+  /** A number is taken before the transaction begins: BX, TS, ZX, FW. */
+  readonly number?: Prefix;
+  /** Calls one domain verb; its result in words. A DomainError rolls it back. */
+  readonly finish: (tx: Tx, turn: Finished<AnswersOf<S>, Facts, Seed>) => Promise<readonly Reply[]>;
+}
+
+/** What facts may depend on besides the person. */
+export interface FactsAbout<Answers, Seed> {
+  readonly seed: Seed;
+  readonly answers: Readonly<Partial<Answers>>;
+  readonly now: Date;
+  readonly policies: Policies;
+}
+
+/** A flow whose types were checked where it was written and are forgotten where it is run. */
+export type AnyFlow = Flow<Shape, unknown, unknown>;
+
+/** Declares a flow. Names of flows, steps and choices are stored: rename them and half-finished conversations are asked again. */
+export function defineFlow<S extends Shape, Facts, Seed>(flow: Flow<S, Facts, Seed>): AnyFlow {
+  return flow as unknown as AnyFlow;
+}

@@ -1,0 +1,70 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { type Prisma, PrismaClient } from "./generated/client.ts";
+
+/** Inside a transaction. */
+export type Tx = Prisma.TransactionClient;
+
+/** The database: Prisma for the domain, a bare pool for the hot path of inbox and ledger. */
+export interface Db {
+  readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
+  /** Runs `work` in one transaction; rolled back when it throws. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Connects lazily. `onError` hears of connections that were lost while idle. */
+export function connect(url: string, onError: (error: Error) => void, max = 16): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    // Below every timeout around it, so that PostgreSQL and not a caller gives up first.
+    options: "-c statement_timeout=8000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000",
+  });
+  pool.on("error", onError);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    transaction: (work) => prisma.$transaction(work, { maxWait: 5_000, timeout: 10_000 }),
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/** Whether an error means that the database cannot be reached, as opposed to a mistake of ours. */
+export function isDatabaseLost(error: unknown): boolean {
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++) {
+    const code = "code" in current ? String(current.code) : "";
+    if (lostCodes.has(code) || code.startsWith("08") || code.startsWith("57P")) return true;
+    if (
+      /ECONNREFUSED|Connection terminated|connection timeout|timeout exceeded when trying to connect|Can't reach database|Server has closed/i.test(
+        current.message,
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+const lostCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+  "P2028",
+  "53300",
+]);

@@ -1,0 +1,39 @@
+import type { Tx } from "./client.ts";
+import { type Priority, sendQueue } from "./outbox.ts";
+
+/** A chat that a person can be reached in. */
+export interface Chat {
+  readonly conversationId: number;
+  readonly channel: string;
+  readonly language: string;
+}
+
+/** Chats of a person, the one used last first. */
+export async function listChats(tx: Tx, personId: number): Promise<readonly Chat[]> {
+  return tx.$queryRaw<Chat[]>`select c.id as "conversationId", c.channel, coalesce(a.language, p.language) as language
+    from account a join person p on p.id = a.person_id join conversation c on c.account_id = a.id
+    where a.person_id = ${personId} order by c.updated_at desc, c.id`;
+}
+
+/** Writes a message into a chat's record and promises to send it. `prompt`: its buttons may also be answered by number or in words. */
+export async function putMessage(
+  tx: Tx,
+  message: {
+    readonly chat: Chat;
+    readonly text: string;
+    readonly buttons: readonly { label: string; value: string }[];
+    readonly requestId: number | undefined;
+    readonly priority: Priority;
+  },
+  now: Date,
+): Promise<void> {
+  const { chat, text, buttons, requestId, priority } = message;
+  await tx.$executeRaw`
+    with put as (
+      insert into message (at, conversation_id, direction, text, buttons)
+      values (${now}, ${chat.conversationId}, 'out', ${text}, ${JSON.stringify(buttons)}::jsonb) returning id, at
+    )
+    insert into outbox (job, payload, run_at, priority, conversation_id, queue, created_at)
+    select 'send-message', jsonb_strip_nulls(jsonb_build_object('messageId', id, 'at', at, 'requestId', ${requestId ?? null}::int, 'prompt', true)),
+      ${now}, ${priority}, ${chat.conversationId}, ${sendQueue(chat.channel)}, ${now} from put`;
+}

@@ -1,0 +1,75 @@
+import { Temporal } from "temporal-polyfill";
+import type { Span } from "../policy.ts";
+
+/** `at` plus a duration; days and longer are calendar days of the zone. */
+export function plus(at: Date, duration: Temporal.Duration, zone: string): Date {
+  const later = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).add(duration);
+  return new Date(later.epochMilliseconds);
+}
+
+/** The day in the zone as 20261121. */
+export function dayOf(at: Date, zone: string): string {
+  return zoned(at, zone).toPlainDate().toString().replaceAll("-", "");
+}
+
+/** A wall-clock time in the zone for people: 11月21日 18:05 has its own text; this gives its parts. */
+export function wallClock(at: Date, zone: string): { month: number; day: number; time: string } {
+  const local = zoned(at, zone);
+  return { month: local.month, day: local.day, time: local.toPlainTime().toString({ smallestUnit: "minute" }) };
+}
+
+/** Whether the moment lies within one of the daily spans. */
+export function within(at: Date, spans: readonly Span[], zone: string): boolean {
+  const minute = minuteAt(at, zone);
+  return spans.some(({ fromMinute, toMinute }) =>
+    fromMinute <= toMinute ? minute >= fromMinute && minute < toMinute : minute >= fromMinute || minute < toMinute,
+  );
+}
+
+/** The first moment from `at` on that lies in none of the quiet spans (F7). */
+export function afterQuiet(at: Date, quiet: readonly Span[], zone: string): Date {
+  return firstMoment(at, zone, quiet.map(({ toMinute }) => toMinute), (moment) => !within(moment, quiet, zone));
+}
+
+/** The first moment from `at` on that lies in one of the shifts; `at` itself when there are none at all. */
+export function nextDuty(at: Date, shifts: readonly Span[], zone: string): Date {
+  return firstMoment(at, zone, shifts.map(({ fromMinute }) => fromMinute), (moment) => within(moment, shifts, zone));
+}
+
+/** `at` plus a duration that runs in the shifts only (R3); with no shifts it runs day and night. */
+export function plusDuty(at: Date, duration: Temporal.Duration, shifts: readonly Span[], zone: string): Date {
+  let left = duration.total({ unit: "milliseconds", relativeTo: zoned(at, zone) });
+  let moment = at;
+  // A year of days is far beyond any limit; it only bounds the loop.
+  for (let day = 0; day < 366; day++) {
+    const start = nextDuty(moment, shifts, zone);
+    const end = firstMoment(start, zone, shifts.map(({ toMinute }) => toMinute % 1440), (later) => later > start && !within(later, shifts, zone), start);
+    const span = end > start ? end.getTime() - start.getTime() : Number.POSITIVE_INFINITY;
+    if (left <= span) return new Date(start.getTime() + left);
+    left -= span;
+    moment = end;
+  }
+  return new Date(moment.getTime() + left);
+}
+
+/** The earliest of `at` and the given minutes of this and the next days for which `holds`; `otherwise` when none. */
+function firstMoment(at: Date, zone: string, minutes: readonly number[], holds: (moment: Date) => boolean, otherwise = at): Date {
+  if (holds(at)) return at;
+  const today = zoned(at, zone).toPlainDate();
+  const moments = [0, 1, 2].flatMap((days) =>
+    minutes.map((minute) => {
+      const time = Temporal.PlainTime.from({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 });
+      return new Date(today.add({ days }).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);
+    }),
+  );
+  return moments.filter((moment) => moment > at && holds(moment)).sort((a, b) => a.getTime() - b.getTime())[0] ?? otherwise;
+}
+
+function minuteAt(at: Date, zone: string): number {
+  const local = zoned(at, zone);
+  return local.hour * 60 + local.minute;
+}
+
+function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+}

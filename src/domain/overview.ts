@@ -1,0 +1,87 @@
+import type { Tx } from "../db/client.ts";
+import { requireStaff, type StaffMember } from "./staff.ts";
+import { getWorkOrder, type WorkOrder, workingStatuses } from "./work-order.ts";
+
+/** Orders held out to a member of staff and not answered yet, oldest first. */
+export async function listOpenOffers(tx: Tx, personId: number | undefined): Promise<readonly WorkOrder[]> {
+  const staff = await requireStaff(tx, personId);
+  const offers = await tx.offer.findMany({
+    where: { staffId: staff.id, status: "open", workOrder: { status: "offered" } },
+    include: { workOrder: true },
+    orderBy: { at: "asc" },
+    take: 20,
+  });
+  const current = offers.filter(({ round, workOrder }) => round === workOrder.round);
+  return Promise.all(current.map(({ workOrderId }) => getWorkOrder(tx, workOrderId)));
+}
+
+/** What a member of staff has taken and not finished, oldest first. */
+export async function listMyOrders(tx: Tx, personId: number | undefined): Promise<readonly WorkOrder[]> {
+  const staff = await requireStaff(tx, personId);
+  const orders = await tx.workOrder.findMany({
+    where: { assigneeId: staff.id, status: { in: [...workingStatuses] } },
+    orderBy: { acceptedAt: "asc" },
+    take: 20,
+  });
+  return Promise.all(orders.map(({ id }) => getWorkOrder(tx, id)));
+}
+
+/** Repairs that are done and wait for this person's word, oldest first. */
+export async function listToSign(tx: Tx, personId: number | undefined): Promise<readonly WorkOrder[]> {
+  if (personId === undefined) return [];
+  const orders = await tx.workOrder.findMany({
+    where: { kind: "repair", status: "done", request: { reporterId: personId } },
+    orderBy: { doneAt: "asc" },
+    take: 20,
+  });
+  return Promise.all(orders.map(({ id }) => getWorkOrder(tx, id)));
+}
+
+/** A request with the work order that says how far it is. */
+export interface RequestOverview {
+  readonly id: number;
+  readonly number: string;
+  readonly content: string;
+  readonly status: string;
+  readonly createdAt: Date;
+  readonly orderStatus: string;
+  readonly workerName: string | undefined;
+  readonly cancellable: boolean;
+}
+
+/** A person's requests: the open ones, else the last one. Newest first, at most ten. */
+export async function listMyRequests(tx: Tx, personId: number | undefined): Promise<readonly RequestOverview[]> {
+  if (personId === undefined) return [];
+  const find = (where: object, take: number) =>
+    tx.request.findMany({ where: { reporterId: personId, ...where }, include: { workOrders: true }, orderBy: { id: "desc" }, take });
+  const open = await find({ status: "open" }, 10);
+  const requests = open.length > 0 ? open : await find({}, 1);
+  const assignees = requests.flatMap(({ workOrders }) => workOrders.flatMap(({ assigneeId }) => assigneeId ?? []));
+  const staff = await tx.staff.findMany({ where: { id: { in: assignees } }, include: { person: true } });
+  return requests.map((request) => {
+    const main = request.workOrders.find(({ kind }) => kind === "repair") ?? request.workOrders[0];
+    const status = main?.status ?? "closed";
+    return {
+      id: request.id,
+      number: request.number,
+      content: request.content,
+      status: request.status,
+      createdAt: request.createdAt,
+      orderStatus: status,
+      workerName: staff.find(({ id }) => id === main?.assigneeId)?.person.name,
+      cancellable: request.status === "open" && request.workOrders.every((order) => !["on-the-spot", "done"].includes(order.status)),
+    };
+  });
+}
+
+/** A request of the staff's property with its whole time line. */
+export async function findTimeline(tx: Tx, personId: number | undefined, number: string) {
+  const staff: StaffMember = await requireStaff(tx, personId);
+  const request = await tx.request.findUnique({ where: { propertyId_number: { propertyId: staff.propertyId, number } } });
+  if (!request) return undefined;
+  const entries = await tx.timeline.findMany({ where: { requestId: request.id }, orderBy: { id: "asc" }, take: 100 });
+  const people = await tx.person.findMany({ where: { id: { in: entries.flatMap(({ personId: id }) => id ?? []) } } });
+  const lines = entries.map(({ event, actor, at, personId: id }) => ({ event, actor, at, name: people.find((person) => person.id === id)?.name }));
+  return { request, lines };
+}
+

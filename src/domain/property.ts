@@ -1,0 +1,34 @@
+import type { Tx } from "../db/client.ts";
+
+/** The public areas that a property named, in the order of its list. */
+export async function listPublicAreas(tx: Tx, propertyId: number): Promise<readonly { id: number; name: string }[]> {
+  return tx.publicArea.findMany({ where: { propertyId }, orderBy: { id: "asc" }, select: { id: true, name: true } });
+}
+
+/** Units whose label or parts fit what somebody typed, at most ten. */
+export async function searchUnits(tx: Tx, propertyId: number, words: string): Promise<readonly { id: number; label: string }[]> {
+  const digits = words.replace(/[^\dA-Za-z]+/g, " ").trim().split(" ").filter((part) => part !== "");
+  const units = await tx.unit.findMany({ where: { propertyId, room: digits.at(-1) ?? "" }, orderBy: { id: "asc" }, take: 200 });
+  const exact = units.filter(({ label }) => label === words);
+  if (exact.length > 0) return exact;
+  return units
+    .filter(({ building, entrance }) => {
+      const parts = [building, entrance].filter((part) => part !== "").map((part) => part.replace(/[^\dA-Za-z]+/g, ""));
+      return digits.slice(0, -1).every((digit) => parts.includes(digit));
+    })
+    .slice(0, 10)
+    .map(({ id, label }) => ({ id, label }));
+}
+
+/** Those who live in a unit or own it. */
+export async function listResidents(tx: Tx, unitId: number): Promise<readonly { id: number; name: string; phone: string }[]> {
+  const rows = await tx.residency.findMany({ where: { unitId }, include: { person: true }, orderBy: { personId: "asc" } });
+  return rows.map(({ person }) => ({ id: person.id, name: person.name, phone: person.phone }));
+}
+
+/** How a unit is written, or null for none. */
+export async function unitLabel(tx: Tx, unitId: number | null): Promise<string | null> {
+  if (unitId === null) return null;
+  const unit = await tx.unit.findUnique({ where: { id: unitId } });
+  return unit?.label ?? null;
+}

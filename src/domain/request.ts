@@ -1,0 +1,132 @@
+import type { Tx } from "../db/client.ts";
+import { insertRequest } from "../db/request.ts";
+import { DomainError } from "./error.ts";
+import { tell } from "./notice.ts";
+import { requireStaff } from "./staff.ts";
+import { record } from "./timeline.ts";
+import { endDeadline, lineOf, move, openStatuses, withdrawOffers } from "./work-order.ts";
+
+/** What is broken, in the words of the field (R1). `other` is always there. */
+export const repairCategories = [
+  "plumbing",
+  "electrical",
+  "door_lock",
+  "elevator",
+  "hvac",
+  "appliance_gas",
+  "wall_leak_structure",
+  "intercom_network",
+  "public_area",
+  "pest",
+  "other",
+] as const;
+export type RepairCategory = (typeof repairCategories)[number];
+
+/** Everything R1 names. `unitId` is absent in public areas (R11). */
+export interface RepairReport {
+  readonly propertyId: number;
+  readonly number: string;
+  readonly reporterId: number | undefined;
+  readonly filedById?: number;
+  readonly unitId: number | undefined;
+  readonly publicAreaId: number | undefined;
+  readonly category: RepairCategory;
+  readonly place: string;
+  readonly content: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly wishes: string | null;
+  readonly availability: string | null;
+  readonly keyConsent: boolean | null;
+  readonly files: readonly string[];
+  readonly urgent: boolean;
+  readonly byStaff: boolean;
+  readonly actorId: number;
+}
+
+/** Opens a repair: request, work order, deadline and first line at once (R1, R2). Errors: not-your-unit, unknown-area. */
+export async function openRepair(tx: Tx, report: RepairReport, now: Date): Promise<{ requestId: number; workOrderId: number }> {
+  const { unitId, publicAreaId, urgent, byStaff, actorId, reporterId, filedById, ...rest } = report;
+  if (unitId !== undefined && reporterId !== undefined) {
+    const lives = await tx.residency.count({ where: { unitId, personId: reporterId, unit: { propertyId: report.propertyId } } });
+    if (lives === 0) throw new DomainError("error-not-your-unit");
+  }
+  // Staff report for their department (R11).
+  const staff = byStaff ? await requireStaff(tx, actorId) : undefined;
+  return insertRequest(
+    tx,
+    {
+      ...rest,
+      kind: "repair",
+      priority: urgent ? "urgent" : "routine",
+      reporterId: reporterId ?? null,
+      filedById: filedById ?? null,
+      unitId: unitId ?? null,
+      publicAreaId: publicAreaId ?? null,
+      department: staff ? staff.department || staff.role : null,
+      orderKind: "repair",
+      role: "engineer",
+      actor: { type: byStaff ? "staff" : "resident", personId: actorId },
+    },
+    now,
+  );
+}
+
+/** A member of the front desk files a repair for a resident on the phone. Errors: staff-only, unknown-unit. */
+export async function fileRepairFor(tx: Tx, report: Omit<RepairReport, "byStaff" | "actorId" | "filedById" | "propertyId"> & { personId: number | undefined }, now: Date): Promise<{ requestId: number; workOrderId: number }> {
+  const { personId, ...rest } = report;
+  const desk = await requireStaff(tx, personId, "front-desk", "supervisor", "manager");
+  const unit = await tx.unit.count({ where: { id: report.unitId ?? 0, propertyId: desk.propertyId } });
+  if (unit === 0) throw new DomainError("error-unknown-unit");
+  const opened = await openRepair(tx, { ...rest, propertyId: desk.propertyId, filedById: desk.id, byStaff: true, actorId: desk.personId }, now);
+  if (report.reporterId !== undefined) await tell(tx, { personId: report.reporterId, notice: "filed-for-you", workOrderId: opened.workOrderId, now });
+  return opened;
+}
+
+/** Somebody wants to talk to a person (Q8): a call for the front desk. */
+export async function askForPerson(tx: Tx, asked: { propertyId: number; personId: number; name: string; phone: string; number: string; unitId: number | undefined; words: string }, now: Date): Promise<{ requestId: number; workOrderId: number }> {
+  return insertRequest(
+    tx,
+    {
+      propertyId: asked.propertyId,
+      number: asked.number,
+      kind: "inquiry",
+      priority: "routine",
+      reporterId: asked.personId,
+      filedById: null,
+      unitId: asked.unitId ?? null,
+      publicAreaId: null,
+      department: null,
+      category: "other",
+      place: "",
+      content: asked.words,
+      contactName: asked.name,
+      contactPhone: asked.phone,
+      wishes: null,
+      availability: null,
+      keyConsent: null,
+      files: [],
+      orderKind: "talk-call",
+      role: "front-desk",
+      actor: { type: "resident", personId: asked.personId },
+    },
+    now,
+  );
+}
+
+/** The resident takes a request back while nobody has begun. Errors: not-your-request, begun-already. */
+export async function cancelRequest(tx: Tx, { requestId, personId, now }: { requestId: number; personId: number | undefined; now: Date }): Promise<{ number: string }> {
+  const request = await tx.request.findUnique({ where: { id: requestId }, include: { workOrders: true } });
+  if (!request || personId === undefined || request.reporterId !== personId) throw new DomainError("error-not-your-request");
+  for (const order of request.workOrders.filter(({ status }) => openStatuses.some((open) => open === status))) {
+    if (!(await move(tx, "cancel", { id: order.id }, { closedAt: now }))) throw new DomainError("error-begun-already", { number: request.number });
+    await endDeadline(tx, order.id, now);
+    await withdrawOffers(tx, order.id, "order-cancelled", now);
+    const assignee = order.assigneeId === null ? null : await tx.staff.findUnique({ where: { id: order.assigneeId } });
+    if (assignee) await tell(tx, { personId: assignee.personId, notice: "order-cancelled", workOrderId: order.id, now });
+    await record(tx, { ...lineOf(order), event: "cancelled", actor: { type: "resident", personId }, at: now });
+  }
+  const { count } = await tx.request.updateMany({ where: { id: requestId, status: "open" }, data: { status: "cancelled", closedAt: now } });
+  if (count === 0) throw new DomainError("error-request-closed", { number: request.number });
+  return { number: request.number };
+}

@@ -1,0 +1,127 @@
+import type { Tx } from "../db/client.ts";
+import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
+import { afterQuiet, nextDuty, plus } from "./calendar.ts";
+import { DomainError } from "./error.ts";
+import { tell } from "./notice.ts";
+import { listHeads, requireStaff } from "./staff.ts";
+import { type Actor, record, system } from "./timeline.ts";
+import { endDeadline, findWorkOrder, getWorkOrder, lineOf, type Moment, move, notYoursNow, setDeadline, type StaffAction, tellResident, type WorkOrder } from "./work-order.ts";
+
+/** The worker reports a repair as done, with its result (R10). Then the resident's word is asked for; in public areas somebody looks again (R11). */
+export async function completeWorkOrder(tx: Tx, action: StaffAction & { result: string }): Promise<WorkOrder> {
+  const { workOrderId, personId, result, now, policies } = action;
+  const staff = await requireStaff(tx, personId);
+  const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
+  const changed = await move(tx, "complete", { id: order.id, assigneeId: staff.id, kind: "repair" }, { result, doneAt: now, level: 0 });
+  if (!changed) throw notYoursNow(order, staff);
+  await record(tx, { ...lineOf(order), event: "completed", actor: { type: "staff", personId: staff.personId }, detail: { result }, at: now });
+  await tellResident(tx, order, "completed", now);
+  await setDeadline(tx, order, "chase-sign-off", await firstChase(tx, order, { now, policies }), now);
+  return order;
+}
+
+async function firstChase(tx: Tx, order: WorkOrder, { now, policies }: Moment): Promise<Date> {
+  const policy = policies.for(order.property.code);
+  const { zone } = order.property;
+  if (await isInspected(tx, order)) {
+    const desk = await tx.staff.findMany({ where: { propertyId: order.propertyId, role: "front-desk", dismissedAt: null } });
+    const shifts = desk.flatMap(({ shift }) => policy.shifts[shift] ?? []);
+    return nextDuty(plus(now, policy.repair.reInspect, zone), shifts, zone);
+  }
+  if (!(await canBeAsked(tx, order))) return now;
+  return afterQuiet(plus(now, policy.repair.signOff.remind, zone), policy.quiet, zone);
+}
+
+/** Public areas are looked at again by the front desk; in the clubhouse the staff who reported sign themselves (R11). */
+export async function isInspected(tx: Tx, { request }: WorkOrder): Promise<boolean> {
+  if (request.unitId !== null) return false;
+  const area = await tx.publicArea.findFirst({ where: { id: request.publicAreaId ?? 0 } });
+  const byStaff = request.reporterId !== null && (await tx.staff.count({ where: { personId: request.reporterId } })) > 0;
+  return !(area?.clubhouse && byStaff);
+}
+
+/** Whether the reporter has a chat to be asked in. */
+async function canBeAsked(tx: Tx, { request }: WorkOrder): Promise<boolean> {
+  if (request.reporterId === null) return false;
+  return (await tx.conversation.count({ where: { account: { personId: request.reporterId } } })) > 0;
+}
+
+/** Nobody has signed yet (R10): remind, then have the front desk call; where a second look is due, open it. Silence is not consent. */
+export async function chaseSignOff(tx: Tx, { workOrderId, now, policies }: Moment & { workOrderId: number }): Promise<void> {
+  const order = await findWorkOrder(tx, workOrderId);
+  if (order?.status !== "done") return;
+  const policy = policies.for(order.property.code);
+  const { zone } = order.property;
+  const doneAt = order.doneAt ?? now;
+  const phoneAt = afterQuiet(plus(doneAt, policy.repair.signOff.phone, zone), policy.quiet, zone);
+  if (await isInspected(tx, order)) {
+    await openDeskOrder(tx, order, "re-inspection", "front-desk", now);
+  } else if (order.level === 0 && order.request.reporterId !== null && phoneAt > now && (await canBeAsked(tx, order))) {
+    await tell(tx, { personId: order.request.reporterId, notice: "sign-off-reminder", workOrderId: order.id, now });
+    await record(tx, { ...lineOf(order), event: "sign-off-reminded", actor: system, at: now });
+    await tx.workOrder.update({ where: { id: order.id }, data: { level: 1 } });
+    return setDeadline(tx, order, "chase-sign-off", phoneAt, now);
+  } else {
+    await openDeskOrder(tx, order, "sign-off-call", "front-desk", now);
+  }
+  await tx.workOrder.update({ where: { id: order.id }, data: { level: 2 } });
+  await setDeadline(tx, order, "chase-sign-off", plus(now, policy.repair.signOff.phone, zone), now);
+}
+
+/** The resident who reported says that it is repaired (R10). Errors: not-your-request, nothing-to-sign. */
+export async function signOffRepair(tx: Tx, { workOrderId, personId, remark, now }: SignOff): Promise<WorkOrder> {
+  const order = await requireReported(tx, workOrderId, personId);
+  await closeRepair(tx, order, { type: "resident", personId: order.request.reporterId ?? 0 }, { remark }, now);
+  const worker = await tx.staff.findUnique({ where: { id: order.assigneeId ?? 0 } });
+  if (worker) await tell(tx, { personId: worker.personId, notice: "signed-off", workOrderId: order.id, now });
+  return order;
+}
+
+/** The resident says it is not repaired: same number, counted, dispatched again, and the supervisor hears (R10). */
+export async function rejectRepair(tx: Tx, { workOrderId, personId, remark, now }: SignOff): Promise<WorkOrder> {
+  const order = await requireReported(tx, workOrderId, personId);
+  await reopenRepair(tx, order, { type: "resident", personId: order.request.reporterId ?? 0 }, remark, now);
+  return order;
+}
+
+interface SignOff {
+  readonly workOrderId: number;
+  readonly personId: number | undefined;
+  readonly remark: string;
+  readonly now: Date;
+}
+
+async function requireReported(tx: Tx, workOrderId: number, personId: number | undefined): Promise<WorkOrder> {
+  const order = await findWorkOrder(tx, workOrderId);
+  if (!order || personId === undefined || order.request.reporterId !== personId) throw new DomainError("error-not-your-request");
+  return order;
+}
+
+/** Ends a repair that is done, and the request with it. Errors: nothing-to-sign. */
+export async function closeRepair(tx: Tx, order: WorkOrder, actor: Actor, detail: { remark: string }, now: Date): Promise<void> {
+  if (!(await move(tx, "signOff", { id: order.id }, { closedAt: now }))) throw new DomainError("error-nothing-to-sign", { number: order.request.number });
+  await endDeadline(tx, order.id, now);
+  await cancelDeskOrders(tx, order.requestId, ["sign-off-call", "re-inspection", "signature"], now);
+  await record(tx, { ...lineOf(order), event: "signed-off", actor, detail: detail.remark === "" ? {} : detail, at: now });
+  await closeRequest(tx, order.requestId, now);
+}
+
+/** A repair that was done goes out again. Errors: nothing-to-sign. */
+export async function reopenRepair(tx: Tx, order: WorkOrder, actor: Actor, remark: string, now: Date): Promise<void> {
+  const again = { level: 0, doneAt: null, acceptedAt: null, departedAt: null, arrivedAt: null, reopenedCount: { increment: 1 } };
+  const [head] = await listHeads(tx, order.propertyId, "supervisor");
+  const changed = await move(tx, "reopen", { id: order.id }, { ...again, responsibleId: head?.id ?? order.responsibleId });
+  if (!changed) throw new DomainError("error-nothing-to-sign", { number: order.request.number });
+  await tx.request.update({ where: { id: order.requestId }, data: { reopenedCount: { increment: 1 } } });
+  await cancelDeskOrders(tx, order.requestId, ["sign-off-call", "re-inspection", "signature"], now);
+  await record(tx, { ...lineOf(order), event: "not-fixed", actor, detail: { remark }, at: now });
+  await setDeadline(tx, order, "dispatch", now, now);
+  for (const { personId } of await listHeads(tx, order.propertyId, "supervisor")) await tell(tx, { personId, notice: "reopened", workOrderId: order.id, now });
+}
+
+/** Closes the request when none of its work orders is open. */
+export async function closeRequest(tx: Tx, requestId: number, now: Date): Promise<void> {
+  const open = await tx.workOrder.count({ where: { requestId, status: { notIn: ["closed", "cancelled"] } } });
+  if (open > 0) return;
+  await tx.request.updateMany({ where: { id: requestId, status: "open" }, data: { status: "closed", closedAt: now } });
+}

@@ -1,0 +1,63 @@
+import type { Tx } from "../db/client.ts";
+
+/** Who did something: a person of the property, or the system itself. */
+export type Actor = { readonly type: "resident" | "staff"; readonly personId: number } | { readonly type: "system" };
+
+export const system: Actor = { type: "system" };
+
+/** What can be read on a time line, in the order it may happen. */
+export const timelineEvents = [
+  "reported",
+  "offered",
+  "nobody-on-duty",
+  "reminded",
+  "escalated",
+  "accepted",
+  "declined",
+  "assigned",
+  "departed",
+  "arrived",
+  "completed",
+  "sign-off-reminded",
+  "signed-off",
+  "not-fixed",
+  "call-opened",
+  "called",
+  "inspection-opened",
+  "inspected",
+  "signed",
+  "undelivered",
+  "handled",
+  "cancelled",
+  "closed",
+] as const;
+export type TimelineEvent = (typeof timelineEvents)[number];
+
+/** One line. `detail` holds ids, codes and people's own words for this case, nothing else. */
+export interface TimelineEntry {
+  readonly propertyId: number;
+  readonly requestId: number;
+  readonly workOrderId?: number;
+  readonly event: TimelineEvent;
+  readonly actor: Actor;
+  readonly detail?: Readonly<Record<string, string | number | boolean | readonly number[]>>;
+  readonly at: Date;
+}
+
+/** Adds a line; lines are never changed or taken away (X1). */
+export async function record(tx: Tx, { propertyId, requestId, workOrderId, event, actor, detail, at }: TimelineEntry): Promise<void> {
+  await tx.timeline.createMany({
+    data: [
+      {
+        propertyId,
+        requestId,
+        workOrderId: workOrderId ?? null,
+        event,
+        actor: actor.type,
+        personId: actor.type === "system" ? null : actor.personId,
+        detail: { ...detail },
+        at,
+      },
+    ],
+  });
+}

@@ -1,0 +1,226 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "../db/client.ts";
+import { cancelPromise, priorities, replacePromise } from "../db/outbox.ts";
+import type { Policies, Policy } from "../policy.ts";
+import { plus, plusDuty } from "./calendar.ts";
+import { DomainError } from "./error.ts";
+import { tell } from "./notice.ts";
+import { requireStaff, type StaffMember } from "./staff.ts";
+import { record, type TimelineEvent } from "./timeline.ts";
+
+/** What staff may have to do about a request. All but `repair` are done at the desk. */
+export const workOrderKinds = ["repair", "sign-off-call", "talk-call", "undelivered", "re-inspection", "signature"] as const;
+export type WorkOrderKind = (typeof workOrderKinds)[number];
+
+export const workOrderStatuses = [
+  "waiting",
+  "offered",
+  "accepted",
+  "on-the-way",
+  "on-the-spot",
+  "done",
+  "closed",
+  "cancelled",
+] as const;
+export type WorkOrderStatus = (typeof workOrderStatuses)[number];
+
+/** Statuses in which somebody still has to do something. */
+export const openStatuses = ["waiting", "offered", "accepted", "on-the-way", "on-the-spot", "done"] as const satisfies readonly WorkOrderStatus[];
+/** Taken and not yet done. */
+export const workingStatuses = ["accepted", "on-the-way", "on-the-spot"] as const satisfies readonly WorkOrderStatus[];
+
+/** The life of a work order: every change of status there is. */
+export const lifeCycle = {
+  offer: { from: ["waiting", "offered"], to: "offered" },
+  accept: { from: ["offered"], to: "accepted" },
+  assign: { from: ["waiting", "offered", "accepted", "on-the-way"], to: "accepted" },
+  depart: { from: ["accepted"], to: "on-the-way" },
+  arrive: { from: ["accepted", "on-the-way"], to: "on-the-spot" },
+  // A worker who forgot to say that he arrived is still done.
+  complete: { from: workingStatuses, to: "done" },
+  /** Desk work needs nobody's sign-off. */
+  settle: { from: workingStatuses, to: "closed" },
+  signOff: { from: ["done"], to: "closed" },
+  reopen: { from: ["done"], to: "waiting" },
+  /** By the resident, while nothing has begun. */
+  cancel: { from: ["waiting", "offered", "accepted", "on-the-way"], to: "cancelled" },
+  /** Desk work that something else has made needless. */
+  withdraw: { from: ["waiting", "offered", ...workingStatuses], to: "cancelled" },
+} as const satisfies Record<string, { from: readonly WorkOrderStatus[]; to: WorkOrderStatus }>;
+export type Move = keyof typeof lifeCycle;
+
+/** Now, and the time limits that hold. */
+export interface Moment {
+  readonly now: Date;
+  readonly policies: Policies;
+}
+
+/** A work order with what belongs to it. */
+export type WorkOrder = NonNullable<Awaited<ReturnType<typeof findWorkOrder>>>;
+
+/** The work order, of one property when one is named; undefined when there is none. */
+export async function findWorkOrder(tx: Tx, id: number, propertyId?: number) {
+  const order = await tx.workOrder.findFirst({
+    where: { id, ...(propertyId === undefined ? {} : { propertyId }) },
+    include: { request: true },
+  });
+  if (!order) return undefined;
+  const property = await tx.property.findUniqueOrThrow({ where: { id: order.propertyId } });
+  return { ...order, property };
+}
+
+/** As {@link findWorkOrder}; error: unknown-order. */
+export async function getWorkOrder(tx: Tx, id: number, propertyId?: number): Promise<WorkOrder> {
+  const order = await findWorkOrder(tx, id, propertyId);
+  if (!order) throw new DomainError("error-unknown-order");
+  return order;
+}
+
+type Change = NonNullable<Parameters<Tx["workOrder"]["updateMany"]>[0]>;
+
+/** One conditional change of status. Returns whether this caller made it; false means that somebody was faster. */
+export async function move(tx: Tx, verb: Move, where: Change["where"], data: Change["data"] = {}): Promise<boolean> {
+  const { from, to } = lifeCycle[verb];
+  const { count } = await tx.workOrder.updateMany({ where: { ...where, status: { in: [...from] } }, data: { ...data, status: to } });
+  return count > 0;
+}
+
+/** Sets the one deadline of an open work order. It is replaced, never just taken away (invariant). */
+export async function setDeadline(tx: Tx, order: { id: number; priority: string }, job: string, runAt: Date, now: Date): Promise<void> {
+  const priority = order.priority === "emergency" ? priorities.alarm : priorities.ordinary;
+  await replacePromise(tx, deadlineKey(order.id), { job, payload: { workOrderId: order.id }, runAt, now, priority });
+}
+
+/** The work order has ended, and its deadline with it. */
+export async function endDeadline(tx: Tx, workOrderId: number, now: Date): Promise<void> {
+  await cancelPromise(tx, deadlineKey(workOrderId), now);
+}
+
+export function deadlineKey(workOrderId: number): string {
+  return `deadline:${workOrderId}`;
+}
+
+/** The time limits for a kind of work. */
+export function clockFor(policy: Policy, kind: string): Policy["desk"] {
+  return kind === "repair" ? policy.repair : policy.desk;
+}
+
+/** `now` plus a duration that runs day and night for emergencies and in the given shifts for the rest (R3). */
+export function due(order: WorkOrder, duration: Temporal.Duration, staff: readonly Pick<StaffMember, "shift">[], { now, policies }: Moment): Date {
+  const policy = policies.for(order.property.code);
+  if (order.priority === "emergency") return plus(now, duration, order.property.zone);
+  const shifts = staff.flatMap(({ shift }) => policy.shifts[shift] ?? []);
+  return plusDuty(now, duration, shifts, order.property.zone);
+}
+
+/** Somebody of the staff acts on a work order of their property. */
+export interface StaffAction extends Moment {
+  readonly workOrderId: number;
+  readonly personId: number | undefined;
+}
+
+/** A member of staff takes a work order that was offered to them (R3, X5). Only the first of several acceptances wins. */
+export async function acceptWorkOrder(tx: Tx, action: StaffAction & { round: number }): Promise<WorkOrder> {
+  const { workOrderId, personId, round, now, policies } = action;
+  const staff = await requireStaff(tx, personId);
+  const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
+  const taken = { assigneeId: staff.id, responsibleId: staff.id, acceptedAt: now, level: 0 };
+  if (!(await move(tx, "accept", { id: order.id, round }, taken))) throw await takenError(tx, order.id, staff);
+  const mine = { workOrderId: order.id, round, staffId: staff.id, status: "open" };
+  const { count } = await tx.offer.updateMany({ where: mine, data: { status: "accepted", answeredAt: now } });
+  if (count === 0) throw new DomainError("error-not-offered");
+  await withdrawOffers(tx, order.id, "offer-taken", now);
+  await setDeadline(tx, order, "escalate", arrivalDue(order, staff, { now, policies }), now);
+  await record(tx, { ...lineOf(order), event: "accepted", actor: { type: "staff", personId: staff.personId }, at: now });
+  await tellResident(tx, order, "accepted", now);
+  return order;
+}
+
+/** When somebody who takes the order now has to be there. */
+export function arrivalDue(order: WorkOrder, staff: StaffMember, moment: Moment): Date {
+  const policy = moment.policies.for(order.property.code);
+  const limit = order.priority === "emergency" ? policy.emergency.arrive : clockFor(policy, order.kind).arrive;
+  return due(order, limit, [staff], moment);
+}
+
+async function takenError(tx: Tx, workOrderId: number, staff: StaffMember): Promise<DomainError> {
+  const order = await getWorkOrder(tx, workOrderId);
+  if (order.assigneeId === staff.id) return new DomainError("error-already-yours", { number: order.request.number });
+  if (order.status === "cancelled") return new DomainError("error-order-cancelled", { number: order.request.number });
+  if (order.status === "waiting" || order.status === "offered") return new DomainError("error-not-offered");
+  return new DomainError("error-already-taken", { number: order.request.number });
+}
+
+/** A member of staff does not take an order offered to them; when nobody is left to answer, it climbs at once (R4). */
+export async function declineWorkOrder(tx: Tx, action: StaffAction & { round: number; reason: string }): Promise<WorkOrder> {
+  const { workOrderId, personId, round, reason, now } = action;
+  const staff = await requireStaff(tx, personId);
+  const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
+  // Taken first, as acceptance does: two who decline at once must not each see the other's offer still open.
+  await tx.$queryRaw`select id from work_order where id = ${order.id} for update`;
+  const mine = { workOrderId: order.id, round, staffId: staff.id, status: "open" };
+  const { count } = await tx.offer.updateMany({ where: mine, data: { status: "declined", reason, answeredAt: now } });
+  if (count === 0) throw await takenError(tx, order.id, staff);
+  await record(tx, { ...lineOf(order), event: "declined", actor: { type: "staff", personId: staff.personId }, detail: { reason }, at: now });
+  const left = await tx.offer.count({ where: { workOrderId: order.id, round, status: "open" } });
+  if (left === 0) await setDeadline(tx, order, "escalate", now, now);
+  return order;
+}
+
+/** The worker is on the way. */
+export function departForWorkOrder(tx: Tx, action: StaffAction): Promise<WorkOrder> {
+  return progress(tx, action, { verb: "depart", event: "departed", stamp: { departedAt: action.now } });
+}
+
+/** The worker is on the spot; from now on the time for finishing runs. */
+export async function arriveAtWorkOrder(tx: Tx, action: StaffAction): Promise<WorkOrder> {
+  const order = await progress(tx, action, { verb: "arrive", event: "arrived", stamp: { arrivedAt: action.now, level: 0 } });
+  const staff = await requireStaff(tx, action.personId);
+  const { complete } = clockFor(action.policies.for(order.property.code), order.kind);
+  await setDeadline(tx, order, "escalate", due(order, complete, [staff], action), action.now);
+  return order;
+}
+
+async function progress(
+  tx: Tx,
+  { workOrderId, personId, now }: StaffAction,
+  { verb, event, stamp }: { verb: "depart" | "arrive"; event: "departed" | "arrived"; stamp: Change["data"] },
+): Promise<WorkOrder> {
+  const staff = await requireStaff(tx, personId);
+  const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
+  if (!(await move(tx, verb, { id: order.id, assigneeId: staff.id }, stamp))) throw notYoursNow(order, staff);
+  await record(tx, { ...lineOf(order), event, actor: { type: "staff", personId: staff.personId }, at: now });
+  await tellResident(tx, order, event, now);
+  return order;
+}
+
+/** Why a worker's report does not fit the order any more. */
+export function notYoursNow(order: WorkOrder, staff: StaffMember): DomainError {
+  const id = order.assigneeId === staff.id ? "error-already-reported" : "error-not-yours";
+  return new DomainError(id, { number: order.request.number });
+}
+
+/** Tells the person who reported, if they are known. */
+export async function tellResident(tx: Tx, order: WorkOrder, notice: Parameters<typeof tell>[1]["notice"], now: Date): Promise<void> {
+  const { reporterId } = order.request;
+  // Desk work is about the resident, not for them.
+  if (reporterId === null || order.kind !== "repair") return;
+  const priority = order.priority === "emergency" ? priorities.alarm : priorities.ordinary;
+  await tell(tx, { personId: reporterId, notice, workOrderId: order.id, now, priority });
+}
+
+/** Ends the open offers of an order and tells those who had them. */
+export async function withdrawOffers(tx: Tx, workOrderId: number, notice: "offer-taken" | "order-cancelled", now: Date): Promise<void> {
+  const open = await tx.offer.findMany({ where: { workOrderId, status: "open" } });
+  if (open.length === 0) return;
+  await tx.offer.updateMany({ where: { workOrderId, status: "open" }, data: { status: "withdrawn", answeredAt: now } });
+  const losers = await tx.staff.findMany({ where: { id: { in: open.map(({ staffId }) => staffId) } } });
+  for (const { personId } of losers) await tell(tx, { personId, notice, workOrderId, now });
+}
+
+/** The part of a time line entry that says where it belongs. */
+export function lineOf(order: { id: number; requestId: number; propertyId: number }): { propertyId: number; requestId: number; workOrderId: number } {
+  return { propertyId: order.propertyId, requestId: order.requestId, workOrderId: order.id };
+}
+
+export type { TimelineEvent };

@@ -1,0 +1,26 @@
+import { defineFlow, say } from "../conversation/flow.ts";
+import { listOpenOffers } from "../domain/overview.ts";
+import { acceptWorkOrder } from "../domain/work-order.ts";
+import { text } from "../text.ts";
+import { cardLines, workButtons } from "./card.ts";
+import { isStaff, nothingToDo, orderAnswer, orderSeed, type OrderSeed, whichOrder } from "./which-order.ts";
+import { unitLabel } from "../domain/property.ts";
+
+/** A member of staff takes an order that was offered (R3). */
+export const accept = defineFlow({
+  name: "accept",
+  for: isStaff,
+  words: "flow-accept",
+  button: { verb: "accept", seed: orderSeed },
+  seed: {} as OrderSeed,
+  facts: async (db, who) => ({ orders: await listOpenOffers(db, who.personId) }),
+  stop: nothingToDo("no-open-offers"),
+  answers: { workOrderId: orderAnswer },
+  steps: { workOrderId: whichOrder },
+  async finish(tx, { answers: { workOrderId }, facts, seed, who, now, policies }) {
+    const round = seed.round ?? facts.orders.find(({ id }) => id === workOrderId)?.round ?? 0;
+    const order = await acceptWorkOrder(tx, { workOrderId, round, personId: who.personId, now, policies });
+    const card = cardLines(order, { unit: await unitLabel(tx, order.request.unitId) }, { withContact: true });
+    return [say(text("accepted", { card }), workButtons({ ...order, status: "accepted" }))];
+  },
+});

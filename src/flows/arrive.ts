@@ -1,0 +1,23 @@
+import { defineFlow, say } from "../conversation/flow.ts";
+import { listMyOrders } from "../domain/overview.ts";
+import { arriveAtWorkOrder } from "../domain/work-order.ts";
+import { text } from "../text.ts";
+import { workButtons } from "./card.ts";
+import { isStaff, nothingToDo, orderAnswer, orderSeed, type OrderSeed, whichOrder } from "./which-order.ts";
+
+/** The worker says that he is on the spot. */
+export const arrive = defineFlow({
+  name: "arrive",
+  for: isStaff,
+  words: "flow-arrive",
+  button: { verb: "arrive", seed: orderSeed },
+  seed: {} as OrderSeed,
+  facts: async (db, who) => ({ orders: (await listMyOrders(db, who.personId)).filter(({ kind }) => kind === "repair") }),
+  stop: nothingToDo("no-orders-of-mine"),
+  answers: { workOrderId: orderAnswer },
+  steps: { workOrderId: whichOrder },
+  async finish(tx, { answers: { workOrderId }, who, now, policies }) {
+    const order = await arriveAtWorkOrder(tx, { workOrderId, personId: who.personId, now, policies });
+    return [say(text("arrive-noted", { number: order.request.number }), workButtons({ ...order, status: "on-the-spot" }))];
+  },
+});

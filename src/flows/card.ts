@@ -1,0 +1,80 @@
+import type { Button } from "../conversation/flow.ts";
+import { type DeskKind, deskResults } from "../domain/desk.ts";
+import type { WorkOrder } from "../domain/work-order.ts";
+import { wallClock } from "../domain/calendar.ts";
+import { type Text, text } from "../text.ts";
+
+/** A moment in the property's zone, in words. */
+export function moment(at: Date, zone: string): Text {
+  return text("moment", wallClock(at, zone));
+}
+
+/** What a person typed, as it is. */
+export function verbatim(value: string): Text {
+  return text("verbatim", { value });
+}
+
+export const roomKeys = ["kitchen", "bathroom", "living-room", "bedroom", "balcony"] as const;
+export const availabilityKeys = ["any-time", "evenings", "weekend"] as const;
+
+/** A place: people's own words, or `~` and the key of a room that every language has a word for. */
+export function placeText(place: string): Text {
+  return keyed(place, roomKeys, "place");
+}
+
+/** When somebody is at home: people's own words, or `~` and a key. */
+export function availabilityText(availability: string): Text {
+  return keyed(availability, availabilityKeys, "availability");
+}
+
+function keyed(value: string, keys: readonly string[], prefix: string): Text {
+  const key = value.slice(1);
+  return value.startsWith("~") && keys.includes(key) ? text(`${prefix}-${key}`) : verbatim(value);
+}
+
+/** Unit or public area, and the place in it. */
+export interface Place {
+  readonly unit: string | null;
+}
+
+/** A work order as staff see it. Name and phone only for the one who took it (X2). */
+export function cardLines(order: WorkOrder, place: Place, { withContact }: { withContact: boolean }): readonly Text[] {
+  const { request } = order;
+  const lines = [text("card-number", { number: request.number }), text("card-content", { content: request.content })];
+  if (request.kind === "repair") lines.push(text("card-category", { category: text(`category-${request.category}`) }));
+  if (place.unit !== null) lines.push(text("card-unit", { unit: place.unit, place: placeText(request.place) }));
+  else if (request.place !== "") lines.push(text("card-area", { place: placeText(request.place) }));
+  if (request.availability) lines.push(text("card-availability", { availability: availabilityText(request.availability) }));
+  if (request.wishes) lines.push(text("card-wishes", { wishes: request.wishes }));
+  if (order.reopenedCount > 0) lines.push(text("card-reopened", { count: order.reopenedCount }));
+  if (withContact) {
+    lines.push(text("card-contact", { name: request.contactName, phone: request.contactPhone }));
+    if (request.keyConsent !== null) lines.push(text(request.keyConsent ? "card-key-yes" : "card-key-no"));
+  }
+  return lines;
+}
+
+/** What the one who has the order can press next. */
+export function workButtons(order: { id: number; kind: string; status: string }): readonly Button[] {
+  if (order.kind !== "repair") {
+    return deskResults[order.kind as DeskKind].map((result) => ({ label: text(`result-${result}`), value: `result:${order.id}:${result}` }));
+  }
+  const next: Readonly<Record<string, readonly string[]>> = {
+    accepted: ["depart", "arrive", "complete"],
+    "on-the-way": ["arrive", "complete"],
+    "on-the-spot": ["complete"],
+  };
+  return (next[order.status] ?? []).map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${order.id}` }));
+}
+
+export function offerButtons(order: { id: number; round: number }): readonly Button[] {
+  return ["accept", "decline"].map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${order.id}:${order.round}` }));
+}
+
+export function signOffButtons(order: { id: number }): readonly Button[] {
+  return ["fixed", "not-fixed"].map((key) => ({ label: text(`button-${key}`), value: `${key}:${order.id}` }));
+}
+
+export function assignButton(order: { id: number }): readonly Button[] {
+  return [{ label: text("button-assign"), value: `assign:${order.id}` }];
+}

@@ -1,0 +1,39 @@
+import type { AnyFlow } from "../conversation/flow.ts";
+import { accept } from "./accept.ts";
+import { arrive } from "./arrive.ts";
+import { assign } from "./assign.ts";
+import { cancelRequest } from "./cancel-request.ts";
+import { complete } from "./complete.ts";
+import { decline } from "./decline.ts";
+import { depart } from "./depart.ts";
+import { deskResult } from "./desk-result.ts";
+import { fixed } from "./fixed.ts";
+import { myOrders } from "./my-orders.ts";
+import { notFixed } from "./not-fixed.ts";
+import { person } from "./person.ts";
+import { progress } from "./progress.ts";
+import { reportForResident } from "./report-for-resident.ts";
+import { reportRepair } from "./report-repair.ts";
+import { timeline } from "./timeline.ts";
+
+/** Every conversation there is. Where words fit several, the first one here is meant. */
+export const flows: ReadonlyMap<string, AnyFlow> = new Map(
+  [
+    progress,
+    cancelRequest,
+    person,
+    fixed,
+    notFixed,
+    reportRepair,
+    accept,
+    decline,
+    depart,
+    arrive,
+    complete,
+    deskResult,
+    assign,
+    myOrders,
+    timeline,
+    reportForResident,
+  ].map((flow) => [flow.name, flow]),
+);

@@ -1,0 +1,191 @@
+import { readFileSync } from "node:fs";
+import { Temporal } from "temporal-polyfill";
+import { isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import { ConfigError } from "./config-error.ts";
+
+const duration = z.string().transform((value, context) => {
+  try {
+    return Temporal.Duration.from(value);
+  } catch {
+    context.addIssue({ code: "custom", message: `"${value}" is no ISO 8601 duration like PT5M or P1D` });
+    return z.NEVER;
+  }
+});
+const wait = duration.refine((value) => value.sign >= 0, { message: "must not be negative" });
+const interval = duration.refine((value) => value.sign > 0, { message: "must be longer than nothing" });
+
+const zone = z.string().refine(isZone, { message: "is no IANA time zone like Asia/Shanghai" });
+
+const clockTime = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+/** `21:30/08:30`: from one time of day to another, over midnight where the second is earlier. */
+const span = z.string().transform((value, context) => {
+  const [from, to] = value.split("/");
+  if (!from || !to || !clockTime.test(from) || !clockTime.test(to)) {
+    context.addIssue({ code: "custom", message: `"${value}" is no span of a day like 21:30/08:30` });
+    return z.NEVER;
+  }
+  return { fromMinute: minuteOfDay(from), toMinute: minuteOfDay(to) };
+});
+export type Span = z.infer<typeof span>;
+
+const rung = z.strictObject({ after: interval, to: z.enum(["supervisor", "manager"]) });
+const rungs = z.array(rung).min(1);
+
+/** How long a step of a work order may take, and who hears when it takes longer. */
+const clock = (defaults: { accept: string; arrive: string; complete: string }) =>
+  z.strictObject({
+    accept: interval.default(Temporal.Duration.from(defaults.accept)),
+    escalate: rungs.prefault([
+      { after: "PT5M", to: "supervisor" },
+      { after: "PT10M", to: "manager" },
+    ]),
+    arrive: interval.default(Temporal.Duration.from(defaults.arrive)),
+    complete: interval.default(Temporal.Duration.from(defaults.complete)),
+  });
+
+const policySchema = z.strictObject({
+  /** Used for properties whose import file names no zone. */
+  zone: zone.default("Asia/Shanghai"),
+  /** Rest hours of residents; emergencies and answers are exempt (F7). */
+  quiet: z.array(span).prefault(["21:30/08:30", "12:00/14:00"]),
+  /** Who works when, by the name that a member of staff is imported with (S1). */
+  shifts: z.record(z.string(), z.array(span).min(1)).prefault({
+    always: ["00:00/24:00"],
+    day: ["08:30/17:30"],
+    early: ["08:00/17:00"],
+    middle: ["12:00/21:00"],
+  }),
+  conversation: z.strictObject({ stale: interval.default(Temporal.Duration.from("PT2H")) }).prefault({}),
+  repair: clock({ accept: "PT5M", arrive: "PT2H", complete: "PT8H" })
+    .extend({
+      signOff: z
+        .strictObject({
+          remind: interval.default(Temporal.Duration.from("PT24H")),
+          phone: interval.default(Temporal.Duration.from("PT72H")),
+        })
+        .prefault({}),
+      /** A public-area repair is looked at again so long after it was done, in duty hours (R11). */
+      reInspect: wait.default(Temporal.Duration.from("P1D")),
+    })
+    .prefault({}),
+  /** What the front desk and the heads do themselves: phone calls, re-inspections, signatures. */
+  desk: clock({ accept: "PT30M", arrive: "PT4H", complete: "PT8H" }).prefault({}),
+  callback: z
+    .strictObject({
+      repair: wait.default(Temporal.Duration.from("P7D")),
+      complaint: wait.default(Temporal.Duration.from("P3D")),
+      other: wait.default(Temporal.Duration.from("P7D")),
+      patience: interval.default(Temporal.Duration.from("PT24H")),
+      phone: interval.default(Temporal.Duration.from("P3D")),
+    })
+    .prefault({}),
+  emergency: z
+    .strictObject({
+      acknowledge: interval.default(Temporal.Duration.from("PT1M")),
+      arrive: interval.default(Temporal.Duration.from("PT5M")),
+    })
+    .prefault({}),
+  complaint: z
+    .strictObject({ propose: interval.default(Temporal.Duration.from("P1D")), answer: z.literal("same-day").default("same-day") })
+    .prefault({}),
+  dunning: z
+    .record(z.string(), z.array(z.strictObject({ at: duration, by: z.literal("person").optional() })).min(1))
+    .prefault({ "property-fee": [{ at: "-P7D" }, { at: "P0D" }, { at: "P7D" }, { at: "P15D", by: "person" }] }),
+  /** Waits between the attempts at one message; after the last it becomes a task for a person. */
+  sending: z.strictObject({ retry: z.array(interval).min(1).prefault(["PT5S", "PT30S", "PT2M", "PT10M", "PT1H"]) }).prefault({}),
+});
+
+/** Every time limit, price and hour of one property. Durations are `Temporal.Duration`, spans minutes of the day. */
+export type Policy = z.infer<typeof policySchema>;
+
+/** The policies of all properties. */
+export interface Policies {
+  /** By a property's code; properties without overrides share the base. */
+  for(propertyCode: string | undefined): Policy;
+}
+
+/** Reads a policy file. Throws a ConfigError with file, line and what to write instead. */
+export function loadPolicies(file: string): Policies {
+  return parsePolicies(readFileSync(file, "utf8"), file);
+}
+
+/** Policies from YAML text; `name` is what messages call it. */
+export function parsePolicies(yaml: string, name: string): Policies {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const broken = document.errors[0];
+  if (broken) throw new ConfigError(`${name}:${lines.linePos(broken.pos[0]).line}: ${broken.message}`);
+
+  const lineOf = (path: readonly PropertyKey[]) => {
+    for (let length = path.length; length > 0; length--) {
+      const line = lineAt(document.contents, path.slice(0, length), lines);
+      if (line !== undefined) return line;
+    }
+    return 1;
+  };
+  const parse = (value: unknown, prefix: readonly string[]): Policy => {
+    const parsed = policySchema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const complaints = parsed.error.issues.map(({ path, message }) => {
+      const where = [...prefix, ...path];
+      return `${name}:${lineOf(where)}: ${where.join(".")}: ${message}`;
+    });
+    throw new ConfigError(complaints.join("; "));
+  };
+
+  const root: unknown = document.toJS() ?? {};
+  if (!isRecord(root)) throw new ConfigError(`${name}:1: expected keys and values`);
+  const { properties, ...base } = root;
+  if (properties !== undefined && !isRecord(properties)) {
+    throw new ConfigError(`${name}:${lineOf(["properties"])}: properties: expected property codes with their overrides`);
+  }
+  const shared = parse(base, []);
+  const own = new Map<string, Policy>();
+  for (const [code, overrides] of Object.entries(properties ?? {})) {
+    own.set(code, parse(merge(base, overrides), ["properties", code]));
+  }
+  return { for: (code) => (code === undefined ? shared : (own.get(code) ?? shared)) };
+}
+
+function lineAt(contents: unknown, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
+  let node = contents;
+  let offset: number | undefined;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (!isPair(pair) || !isScalar(pair.key)) return undefined;
+      offset = pair.key.range?.[0];
+      node = pair.value;
+    } else if (typeof key === "number" && typeof node === "object" && node !== null && "items" in node && Array.isArray(node.items)) {
+      node = node.items[key];
+      offset = isRecord(node) && Array.isArray(node["range"]) ? Number(node["range"][0]) : offset;
+    } else return undefined;
+  }
+  return offset === undefined ? undefined : lines.linePos(offset).line;
+}
+
+function merge(base: unknown, overrides: unknown): unknown {
+  if (!isRecord(base) || !isRecord(overrides)) return overrides;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(overrides)) merged[key] = merge(base[key], value);
+  return merged;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function minuteOfDay(clock: string): number {
+  const [hours, minutes] = clock.split(":");
+  return Number(hours) * 60 + Number(minutes);
+}

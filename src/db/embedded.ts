@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { type FileHandle, open, readFile, rename, stat } from "node:fs/promises";
 import { createServer, Socket } from "node:net";
@@ -116,7 +115,8 @@ function serverArguments({ folder }: Cluster, port: number, durable: boolean): s
     ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  return ["-D", folder, "-p", String(port), ...flags];
+  // PostgreSQL copies its arguments to postmaster.opts once the folder is its own: a second copy finds us there.
+  return ["-D", folder, "-p", String(port), ...flags, "-c", `guanjia.owner=${process.pid}`];
 }
 
 function spawnGuardian(cluster: Cluster, { log, args }: { log: FileHandle; args: string[] }) {
@@ -128,7 +128,6 @@ function spawnGuardian(cluster: Cluster, { log, args }: { log: FileHandle; args:
     cluster: folder,
     owner: process.pid,
     machine: thisMachine(),
-    nonce: randomBytes(8).toString("hex"),
     uid: user?.uid,
     gid: user?.gid,
   };

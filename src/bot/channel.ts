@@ -35,6 +35,24 @@ export interface Proof {
   readonly providerId?: string;
 }
 
+/** Where files are kept; channels bring what people send and fetch what they are sent. */
+export interface Files {
+  /** Keeps a file after a look at its content, and returns its id. Errors: FileRefused. */
+  save(content: Uint8Array, owner: { readonly channel: string; readonly account: string }): Promise<string>;
+  /** A kept file, or nothing. Whether somebody may have it is decided by whoever asks. */
+  read(id: string): Promise<{ readonly content: Uint8Array; readonly mime: string } | undefined>;
+}
+
+/** A file that is not taken in: too large, or of a kind nobody here can look at. */
+export class FileRefused extends Error {
+  override readonly name = "FileRefused";
+  readonly reason: "too-large" | "unknown-kind";
+  constructor(reason: FileRefused["reason"]) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
 /** Takes what comes in. Resolves when it is durable: only then may a provider be told so; rejects when the database is lost. */
 export type Receive = (inbound: Inbound) => Promise<void>;
 

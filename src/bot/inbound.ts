@@ -1,10 +1,19 @@
 import type { Logger } from "pino";
-import { type Command, type Engine, type Prompt, takeTurn, type TurnResult } from "../conversation/engine.ts";
+import { type Command, type Engine, type Prompt, type TurnResult, takeTurn } from "../conversation/engine.ts";
 import { type Reply, say, type Who } from "../conversation/flow.ts";
 import { type ConversationState, parseState } from "../conversation/frame.ts";
 import { cleanWords } from "../conversation/input.ts";
 import { type Db, isDatabaseLost } from "../db/client.ts";
-import { moveConversation, openChats, promptSchema, readInbox, type Seen, writeTurn, writeTurns, type Written } from "../db/inbox.ts";
+import {
+  moveConversation,
+  openChats,
+  promptSchema,
+  readInbox,
+  type Seen,
+  type Written,
+  writeTurn,
+  writeTurns,
+} from "../db/inbox.ts";
 import { leaseMs } from "../db/send.ts";
 import { DomainError } from "../domain/error.ts";
 import { takeNumber } from "../domain/number.ts";
@@ -94,7 +103,14 @@ export function createInbound(dependencies: InboundDependencies): { receive: Rec
       const inbound = inboundSchema.parse(candidate);
       return new Promise((resolve, reject) => {
         const chat = `${inbound.channel} ${inbound.account} ${inbound.chat}`;
-        waiting.push({ inbound: { ...inbound, text: cleanWords(inbound.text) }, chat, failures: 0, conflicts: 0, resolve, reject });
+        waiting.push({
+          inbound: { ...inbound, text: cleanWords(inbound.text) },
+          chat,
+          failures: 0,
+          conflicts: 0,
+          resolve,
+          reject,
+        });
         schedule();
       });
     },
@@ -137,7 +153,11 @@ async function takeAlone(dependencies: InboundDependencies, entry: Waiting): Pro
   }
 }
 
-async function storeFailed(dependencies: InboundDependencies, entry: Waiting, cause: unknown): Promise<readonly Waiting[]> {
+async function storeFailed(
+  dependencies: InboundDependencies,
+  entry: Waiting,
+  cause: unknown,
+): Promise<readonly Waiting[]> {
   const { db, log } = dependencies;
   const { channel, id } = entry.inbound;
   log.error({ err: cause, channel, inbound: id }, "a message could not be worked on; stored as failed");
@@ -148,7 +168,12 @@ async function storeFailed(dependencies: InboundDependencies, entry: Waiting, ca
       else entry.reject(cause);
       return [];
     }
-    const turn = written(dependencies, { entry, seen, who: whoIs(seen), conversationId: seen.conversationId }, { state: seen.state ?? {}, replies: [say(text("turn-failed"))] }, "failed");
+    const turn = written(
+      dependencies,
+      { entry, seen, who: whoIs(seen), conversationId: seen.conversationId },
+      { state: seen.state ?? {}, replies: [say(text("turn-failed"))] },
+      "failed",
+    );
     return await write(dependencies, [{ entry, turn }]);
   } catch (error) {
     entry.reject(error);
@@ -174,13 +199,19 @@ async function attempt(dependencies: InboundDependencies, batch: readonly Waitin
   }
   const [again, ...more] = await Promise.all([
     write(dependencies, turns),
-    ...commands.map(({ read, command }) => isolate(dependencies, read.entry, () => carryOut(dependencies, read, command))),
+    ...commands.map(({ read, command }) =>
+      isolate(dependencies, read.entry, () => carryOut(dependencies, read, command)),
+    ),
   ]);
   return [...again, ...more.flat()];
 }
 
 /** A command that fails must not make the turns beside it run twice. */
-async function isolate(dependencies: InboundDependencies, entry: Waiting, work: () => Promise<readonly Waiting[]>): Promise<readonly Waiting[]> {
+async function isolate(
+  dependencies: InboundDependencies,
+  entry: Waiting,
+  work: () => Promise<readonly Waiting[]>,
+): Promise<readonly Waiting[]> {
   try {
     return await work();
   } catch (error) {
@@ -195,11 +226,23 @@ async function isolate(dependencies: InboundDependencies, entry: Waiting, work: 
 
 /** Those of a batch that are new, each with its conversation; those claimed before are done. */
 async function readBatch({ db, now }: InboundDependencies, batch: readonly Waiting[]): Promise<readonly Read[]> {
-  let seen = await readInbox(db, batch.map(({ inbound }) => inbound));
-  const strangers = seen.filter(({ conversationId, claimed }) => conversationId === null && !claimed).flatMap(({ n }) => batch[n - 1]?.inbound ?? []);
+  let seen = await readInbox(
+    db,
+    batch.map(({ inbound }) => inbound),
+  );
+  const strangers = seen
+    .filter(({ conversationId, claimed }) => conversationId === null && !claimed)
+    .flatMap(({ n }) => batch[n - 1]?.inbound ?? []);
   if (strangers.length > 0) {
-    await openChats(db, strangers.map((inbound) => ({ ...inbound, language: nearestLanguage(inbound.language) })), now());
-    seen = await readInbox(db, batch.map(({ inbound }) => inbound));
+    await openChats(
+      db,
+      strangers.map((inbound) => ({ ...inbound, language: nearestLanguage(inbound.language) })),
+      now(),
+    );
+    seen = await readInbox(
+      db,
+      batch.map(({ inbound }) => inbound),
+    );
   }
   return seen.flatMap((row) => {
     const entry = batch[row.n - 1];
@@ -214,7 +257,10 @@ async function readBatch({ db, now }: InboundDependencies, batch: readonly Waiti
 }
 
 /** Runs the engine, and again with the facts it asks for. */
-async function think({ db, engine, policies, now }: InboundDependencies, { entry, seen, who }: Read): Promise<TurnResult> {
+async function think(
+  { db, engine, policies, now }: InboundDependencies,
+  { entry, seen, who }: Read,
+): Promise<TurnResult> {
   const { inbound } = entry;
   const at = now();
   const facts = new Map<string, unknown>();
@@ -226,7 +272,11 @@ async function think({ db, engine, policies, now }: InboundDependencies, { entry
       state,
       revision: seen.revision,
       prompt: prompt.success ? (prompt.data satisfies Prompt) : undefined,
-      input: { text: inbound.text, files: inbound.files, ...(inbound.button === undefined ? {} : { button: inbound.button }) },
+      input: {
+        text: inbound.text,
+        files: inbound.files,
+        ...(inbound.button === undefined ? {} : { button: inbound.button }),
+      },
       who,
       now: at,
       spokeAt: seen.updatedAt,
@@ -235,7 +285,10 @@ async function think({ db, engine, policies, now }: InboundDependencies, { entry
     });
     if (result.type !== "needs-facts") return result;
     try {
-      facts.set(result.key, await result.flow.facts?.(db.prisma, who, { seed: result.seed, answers: result.answers, now: at, policies }));
+      facts.set(
+        result.key,
+        await result.flow.facts?.(db.prisma, who, { seed: result.seed, answers: result.answers, now: at, policies }),
+      );
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return { type: "turn", state, replies: [say(error.text)] };
@@ -244,7 +297,10 @@ async function think({ db, engine, policies, now }: InboundDependencies, { entry
 }
 
 /** Writes turns without a command; those whose conversation has moved are returned to be read again. */
-async function write(dependencies: InboundDependencies, turns: readonly { entry: Waiting; turn: Written }[]): Promise<readonly Waiting[]> {
+async function write(
+  dependencies: InboundDependencies,
+  turns: readonly { entry: Waiting; turn: Written }[],
+): Promise<readonly Waiting[]> {
   if (turns.length === 0) return [];
   const { db, now, sender } = dependencies;
   const sorted = turns.map(({ turn }) => turn).sort((a, b) => a.conversationId - b.conversationId);
@@ -310,7 +366,8 @@ function written(
     buttons: reply.buttons.map(({ label, value }) => ({ label: engine.texts.format(who.language, label), value })),
   }));
   const last = rendered.at(-1);
-  const standsAlone = last !== undefined && last.buttons.length > 0 && !last.buttons.some(({ value }) => value.startsWith("~"));
+  const standsAlone =
+    last !== undefined && last.buttons.length > 0 && !last.buttons.some(({ value }) => value.startsWith("~"));
   return {
     address: inbound,
     conversationId,
@@ -324,7 +381,9 @@ function written(
 }
 
 /** Replies that follow each other without buttons in between become one message: people read less, providers limit less. */
-function joined(replies: readonly Reply[]): readonly { texts: Reply["text"][]; buttons: NonNullable<Reply["buttons"]> }[] {
+function joined(
+  replies: readonly Reply[],
+): readonly { texts: Reply["text"][]; buttons: NonNullable<Reply["buttons"]> }[] {
   const messages: { texts: Reply["text"][]; buttons: NonNullable<Reply["buttons"]> }[] = [];
   for (const reply of replies) {
     const open = messages.at(-1);

@@ -1,20 +1,20 @@
+import { type Text, type Texts, text } from "../text.ts";
 import { type AnyFlow, type Reply, say, type Who } from "./flow.ts";
 import {
+  type ConversationState,
   changeStep,
   choicesAt,
-  type ConversationState,
   confirmStep,
   emptyState,
   type Frame,
   question,
   shown,
   staleStep,
-  validAnswer,
   type View,
+  validAnswer,
   view,
 } from "./frame.ts";
 import { chooseByWords, comparable, type Input, means, readOrdinal } from "./input.ts";
-import { type Text, type Texts, text } from "../text.ts";
 
 /** Buttons of the last message that stands outside a flow; a number or a label may answer it. */
 export interface Prompt {
@@ -66,10 +66,7 @@ export interface Command {
 
 type Asked = { readonly type: "turn" } & Outcome;
 
-export type TurnResult =
-  | Asked
-  | Command
-  | NeedsFacts;
+export type TurnResult = Asked | Command | NeedsFacts;
 
 /** The turn is to be run again with these facts among its own, under `key`. */
 export interface NeedsFacts {
@@ -112,7 +109,8 @@ class TurnRun {
   run(): TurnResult {
     // A flow that this version no longer has takes its frame with it.
     const frames = this.turn.state.frames.filter((frame) => this.engine.flows.has(frame.flow));
-    const state = frames.length === 0 ? { ...this.turn.state, frames, asked: undefined } : { ...this.turn.state, frames };
+    const state =
+      frames.length === 0 ? { ...this.turn.state, frames, asked: undefined } : { ...this.turn.state, frames };
     const { input } = this.turn;
     const top = frames.at(-1);
     if (!top) return input.button === undefined ? this.fromIdle(state) : this.press(state, input.button);
@@ -183,7 +181,8 @@ class TurnRun {
       if (value === "change") return this.ask(state, current, changeStep);
       return this.drop(state);
     }
-    if (step === changeStep) return this.advance(replaceTop(state, { ...frame, correcting: String(value), unclear: 0 }));
+    if (step === changeStep)
+      return this.advance(replaceTop(state, { ...frame, correcting: String(value), unclear: 0 }));
     return this.store(state, current, { [step]: value });
   }
 
@@ -192,7 +191,8 @@ class TurnRun {
   private words(state: ConversationState, top: Frame): TurnResult {
     const { texts } = this.engine;
     const { text: said, files } = this.turn.input;
-    const withFiles = files.length === 0 ? state : replaceTop(state, { ...top, files: [...top.files, ...files].slice(0, 20) });
+    const withFiles =
+      files.length === 0 ? state : replaceTop(state, { ...top, files: [...top.files, ...files].slice(0, 20) });
     const current = this.look(withFiles.frames.at(-1) ?? top);
     if (said === "") return this.again(withFiles, files.length > 0 ? text("files-noted") : text("message-empty"));
     if (means(texts, "command-cancel", said)) return this.drop(withFiles);
@@ -206,7 +206,8 @@ class TurnRun {
     const step = openStep(state, current);
     const choices = choicesAt(current, step);
     const prompted = this.promptedBy(said);
-    if (prompted && choices.length > 0 && readOrdinal(said) !== undefined) return this.whichOne(state, current, step, prompted);
+    if (prompted && choices.length > 0 && readOrdinal(said) !== undefined)
+      return this.whichOne(state, current, step, prompted);
     // The question was taken out of the flow since it was asked: its answer must not become the answer to another one.
     if (state.asked && step !== state.asked.step) return this.store(state, current, this.understood(current, said));
     const choice = chooseByWords(this.engine.texts, choices, said);
@@ -273,7 +274,12 @@ class TurnRun {
   }
 
   /** A bare number fits the open question and a newer message: asked which, since a wrong guess would act. */
-  private whichOne(state: ConversationState, current: View, step: string, prompted: Prompt["buttons"][number]): TurnResult {
+  private whichOne(
+    state: ConversationState,
+    current: View,
+    step: string,
+    prompted: Prompt["buttons"][number],
+  ): TurnResult {
     const choice = chooseByWords(this.engine.texts, choicesAt(current, step), this.turn.input.text);
     if (!choice) return this.press(state, prompted.value);
     const asked = { step, token: this.token };
@@ -361,7 +367,12 @@ class TurnRun {
     const next = frames.at(-1);
     if (!next) return { state: { frames: [] }, replies: [] };
     const current = this.look(next);
-    const result = this.ask({ frames }, current, current.pending ?? confirmStep, text("back-to", { flow: text(`flow-${next.flow}`) }));
+    const result = this.ask(
+      { frames },
+      current,
+      current.pending ?? confirmStep,
+      text("back-to", { flow: text(`flow-${next.flow}`) }),
+    );
     return { state: result.state, replies: result.replies };
   }
 
@@ -376,14 +387,21 @@ class TurnRun {
     const path = frame.path.at(-1) === here ? frame.path.slice(0, -1) : frame.path;
     const previous = path.findLast((step) => step in current.flow.steps);
     if (previous === undefined) return this.again(state, text("back-at-start"));
-    return this.advance(replaceTop(state, { ...frame, path: path.slice(0, path.lastIndexOf(previous)), correcting: previous }));
+    return this.advance(
+      replaceTop(state, { ...frame, path: path.slice(0, path.lastIndexOf(previous)), correcting: previous }),
+    );
   }
 
   private unclear(state: ConversationState, current: View, step: string): TurnResult {
     const { frame, flow } = current;
     const hint = flow.steps[step]?.unclear ?? text(choicesAt(current, step).length > 0 ? "unclear-choice" : "unclear");
     const next = replaceTop(state, { ...frame, unclear: frame.unclear + 1 });
-    return this.ask(next, { ...current, frame: { ...frame, unclear: frame.unclear + 1 } }, step, frame.unclear >= 2 ? text("unclear-often") : hint);
+    return this.ask(
+      next,
+      { ...current, frame: { ...frame, unclear: frame.unclear + 1 } },
+      step,
+      frame.unclear >= 2 ? text("unclear-often") : hint,
+    );
   }
 
   /** Says something and repeats the open question, or shows what can be done when there is none. */
@@ -399,18 +417,25 @@ class TurnRun {
   private resumeOrDrop(state: ConversationState, top: Frame): TurnResult {
     const { input } = this.turn;
     const current = this.look(top);
-    const byButton = choicesAt(current, staleStep).find(({ key }) => input.button === `~${state.asked?.token}.${staleStep}.${key}`);
+    const byButton = choicesAt(current, staleStep).find(
+      ({ key }) => input.button === `~${state.asked?.token}.${staleStep}.${key}`,
+    );
     const choice = byButton ?? chooseByWords(this.engine.texts, choicesAt(current, staleStep), input.text);
     if (!choice) return this.again(state, text("unclear-choice"));
     const { held } = state;
     if (choice.value === "drop") {
-      const restarted = new TurnRun(this.engine, { ...this.turn, input: { text: held?.text ?? "", files: held?.files ?? [] } });
+      const restarted = new TurnRun(this.engine, {
+        ...this.turn,
+        input: { text: held?.text ?? "", files: held?.files ?? [] },
+      });
       return restarted.fromIdle({ frames: [] });
     }
     const files = [...top.files, ...(held?.files ?? [])].slice(0, 20);
     const found = held?.text ? this.understood(current, held.text) : {};
     const missing = Object.fromEntries(Object.entries(found).filter(([name]) => !(name in top.answers)));
-    return this.advance({ frames: [...state.frames.slice(0, -1), { ...top, files, answers: { ...top.answers, ...missing } }] });
+    return this.advance({
+      frames: [...state.frames.slice(0, -1), { ...top, files, answers: { ...top.answers, ...missing } }],
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { AnyFlow, Choice, Context, Reply, Who } from "./flow.ts";
 import { type Text, text } from "../text.ts";
+import type { AnyFlow, Choice, Context, Reply, Who } from "./flow.ts";
 
 /** One flow in progress. Answers are kept by the step's name, so that steps may come, go and move between two turns. */
 export interface Frame {
@@ -91,7 +91,8 @@ export function validAnswer(
   const parsed = flow.answers[name]?.safeParse(value);
   if (!parsed?.success) return undefined;
   const step = flow.steps[name];
-  if (step?.choices && !step.read && !step.choices(context).some((choice) => choice.value === parsed.data)) return undefined;
+  if (step?.choices && !step.read && !step.choices(context).some((choice) => choice.value === parsed.data))
+    return undefined;
   if (step?.valid && !step.valid(parsed.data, context)) return undefined;
   return { value: parsed.data };
 }
@@ -104,7 +105,8 @@ export function choicesAt({ flow, context }: View, step: string): readonly Choic
   if (step === staleStep) {
     return ["resume", "drop"].map((key) => ({ key, value: key, label: text(`choice-${key}`) }));
   }
-  if (step === changeStep) return shown({ flow, context }).map(({ step: name, name: label }) => ({ key: name, value: name, label }));
+  if (step === changeStep)
+    return shown({ flow, context }).map(({ step: name, name: label }) => ({ key: name, value: name, label }));
   return flow.steps[step]?.choices?.(context) ?? [];
 }
 
@@ -125,7 +127,13 @@ function wording({ flow, context }: View, step: string): Text {
 }
 
 /** The lines of the read-back, in the order of the steps. */
-export function shown({ flow, context }: { flow: AnyFlow; context: AnyContext }): readonly { step: string; name: Text; value: Text }[] {
+export function shown({
+  flow,
+  context,
+}: {
+  flow: AnyFlow;
+  context: AnyContext;
+}): readonly { step: string; name: Text; value: Text }[] {
   return Object.entries(flow.steps).flatMap(([step, { show }]) => {
     if (!show || !(step in context.answers)) return [];
     return [{ step, ...show(context.answers[step], context) }];

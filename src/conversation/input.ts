@@ -32,7 +32,9 @@ numerals.set("十", 10);
 
 /** The number in `2`, `２`, `二`, `第2个`, `选2`, `2号`; nothing else is one. */
 export function readOrdinal(words: string): number | undefined {
-  const match = /^(?:第|选|選|no\.? ?|#)?\s*(\d{1,2}|[一二三四五六七八九十])\s*(?:个|個|项|項|号|號)?$/u.exec(comparable(words));
+  const match = /^(?:第|选|選|no\.? ?|#)?\s*(\d{1,2}|[一二三四五六七八九十])\s*(?:个|個|项|項|号|號)?$/u.exec(
+    comparable(words),
+  );
   const found = match?.[1];
   if (found === undefined) return undefined;
   return numerals.get(found) ?? Number(found);
@@ -61,6 +63,12 @@ export function chooseByWords<Value>(
   if (named.length === 1) return named[0];
   // A short sentence around a label ("就第一个单元吧，3栋1201"); long ones are left to the flow's own understanding.
   if (said.length > 12) return undefined;
-  const mentioned = choices.filter((choice) => namesOf(choice).some((name) => name.length > 1 && said.includes(name)));
+  const mentioned = choices.filter((choice) => namesOf(choice).some((name) => name.length > 1 && affirms(said, name)));
   return mentioned.length === 1 ? mentioned[0] : undefined;
+}
+
+/** Whether the words name it without a no in front: 不可以 is no 可以. */
+function affirms(said: string, name: string): boolean {
+  const at = said.indexOf(name);
+  return at >= 0 && !/(?:[不没沒未别別勿唔]|\bno|\bnot|n't)\s*$/.test(said.slice(0, at));
 }

@@ -13,8 +13,12 @@ export async function keepHouse(tx: Tx, now: Date): Promise<void> {
     const [known] = await tx.$queryRaw<{ known: boolean }[]>`select to_regclass(${name}) is not null as known`;
     if (known?.known) continue;
     // Rows of that month that came before its partition lie in the default one, and it cannot be opened over them.
-    const [early] = await tx.$queryRaw<{ early: boolean }[]>`select exists(select 1 from message_default where at >= ${from} and at < ${to}) as early`;
+    const [early] = await tx.$queryRaw<
+      { early: boolean }[]
+    >`select exists(select 1 from message_default where at >= ${from} and at < ${to}) as early`;
     if (early?.early) continue;
-    await tx.$executeRawUnsafe(`create table ${name} partition of message for values from ('${from.toISOString()}') to ('${to.toISOString()}')`);
+    await tx.$executeRawUnsafe(
+      `create table ${name} partition of message for values from ('${from.toISOString()}') to ('${to.toISOString()}')`,
+    );
   }
 }

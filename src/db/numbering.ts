@@ -2,7 +2,11 @@ import type { Db, Tx } from "./client.ts";
 
 /** The next of an ascending row of numbers, from 1. */
 export async function nextNumber(db: Db, propertyId: number, prefix: string, day: string): Promise<number> {
-  const { rows } = await db.pool.query<{ last: number }>({ name: "next-number", text: nextSql, values: [propertyId, prefix, day] });
+  const { rows } = await db.pool.query<{ last: number }>({
+    name: "next-number",
+    text: nextSql,
+    values: [propertyId, prefix, day],
+  });
   return only(rows);
 }
 

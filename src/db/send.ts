@@ -65,7 +65,12 @@ export async function markSent(db: Db, id: string, run: string, now: Date): Prom
 }
 
 /** The provider did not take it now; due again at `runAt`. A wait the provider asked for does not count as an attempt of ours. */
-export async function postponeSend(db: Db, id: string, run: string, { runAt, counts }: { runAt: Date; counts: boolean }): Promise<void> {
+export async function postponeSend(
+  db: Db,
+  id: string,
+  run: string,
+  { runAt, counts }: { runAt: Date; counts: boolean },
+): Promise<void> {
   await db.pool.query(
     `update outbox set attempts = greatest(attempts + $4, 1), run_at = $3, published_at = null, leased_until = null, leased_by = null
      where id = $1 and leased_by = $2 and done_at is null and cancelled_at is null and failed_at is null`,

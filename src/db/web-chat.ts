@@ -69,13 +69,25 @@ export async function listWebMessages(db: Db, chat: string, after: number): Prom
 
 /** The last number given out in each of the chats. */
 export async function readLastNumbers(db: Db, chats: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await db.pool.query<{ id: string; last: number }>("select id, last_n as last from web_chat where id = any($1)", [chats]);
+  const { rows } = await db.pool.query<{ id: string; last: number }>(
+    "select id, last_n as last from web_chat where id = any($1)",
+    [chats],
+  );
   return new Map(rows.map(({ id, last }) => [id, last]));
 }
 
 /** What people wrote since `since` and no turn has taken: the program ended between the two. */
-export async function listUnclaimedWebMessages(db: Db, since: Date): Promise<readonly { chat: string; key: string; text: string; button: string | null; files: readonly string[] }[]> {
-  const { rows } = await db.pool.query<{ chat: string; key: string; text: string; button: string | null; files: readonly string[] }>(
+export async function listUnclaimedWebMessages(
+  db: Db,
+  since: Date,
+): Promise<readonly { chat: string; key: string; text: string; button: string | null; files: readonly string[] }[]> {
+  const { rows } = await db.pool.query<{
+    chat: string;
+    key: string;
+    text: string;
+    button: string | null;
+    files: readonly string[];
+  }>(
     `select m.chat_id as chat, m.key, m.text, m.button, m.files from web_message m
      where m."from" = 'me' and m.at >= $1
        and not exists (select 1 from claim k where k.channel = 'web' and k.account = m.chat_id and k.chat = m.chat_id and k.provider_id = m.key)

@@ -28,12 +28,22 @@ export function within(at: Date, spans: readonly Span[], zone: string): boolean 
 
 /** The first moment from `at` on that lies in none of the quiet spans (F7). */
 export function afterQuiet(at: Date, quiet: readonly Span[], zone: string): Date {
-  return firstMoment(at, zone, quiet.map(({ toMinute }) => toMinute), (moment) => !within(moment, quiet, zone));
+  return firstMoment(
+    at,
+    zone,
+    quiet.map(({ toMinute }) => toMinute),
+    (moment) => !within(moment, quiet, zone),
+  );
 }
 
 /** The first moment from `at` on that lies in one of the shifts; `at` itself when there are none at all. */
 export function nextDuty(at: Date, shifts: readonly Span[], zone: string): Date {
-  return firstMoment(at, zone, shifts.map(({ fromMinute }) => fromMinute), (moment) => within(moment, shifts, zone));
+  return firstMoment(
+    at,
+    zone,
+    shifts.map(({ fromMinute }) => fromMinute),
+    (moment) => within(moment, shifts, zone),
+  );
 }
 
 /** `at` plus a duration that runs in the shifts only (R3); with no shifts it runs day and night. */
@@ -43,7 +53,13 @@ export function plusDuty(at: Date, duration: Temporal.Duration, shifts: readonly
   // A year of days is far beyond any limit; it only bounds the loop.
   for (let day = 0; day < 366; day++) {
     const start = nextDuty(moment, shifts, zone);
-    const end = firstMoment(start, zone, shifts.map(({ toMinute }) => toMinute % 1440), (later) => later > start && !within(later, shifts, zone), start);
+    const end = firstMoment(
+      start,
+      zone,
+      shifts.map(({ toMinute }) => toMinute % 1440),
+      (later) => later > start && !within(later, shifts, zone),
+      start,
+    );
     const span = end > start ? end.getTime() - start.getTime() : Number.POSITIVE_INFINITY;
     if (left <= span) return new Date(start.getTime() + left);
     left -= span;
@@ -53,7 +69,13 @@ export function plusDuty(at: Date, duration: Temporal.Duration, shifts: readonly
 }
 
 /** The earliest of `at` and the given minutes of this and the next days for which `holds`; `otherwise` when none. */
-function firstMoment(at: Date, zone: string, minutes: readonly number[], holds: (moment: Date) => boolean, otherwise = at): Date {
+function firstMoment(
+  at: Date,
+  zone: string,
+  minutes: readonly number[],
+  holds: (moment: Date) => boolean,
+  otherwise = at,
+): Date {
   if (holds(at)) return at;
   const today = zoned(at, zone).toPlainDate();
   const moments = [0, 1, 2].flatMap((days) =>
@@ -62,7 +84,9 @@ function firstMoment(at: Date, zone: string, minutes: readonly number[], holds: 
       return new Date(today.add({ days }).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);
     }),
   );
-  return moments.filter((moment) => moment > at && holds(moment)).sort((a, b) => a.getTime() - b.getTime())[0] ?? otherwise;
+  return (
+    moments.filter((moment) => moment > at && holds(moment)).sort((a, b) => a.getTime() - b.getTime())[0] ?? otherwise
+  );
 }
 
 function minuteAt(at: Date, zone: string): number {

@@ -4,7 +4,20 @@ import { tell } from "./notice.ts";
 import { closeRepair, closeRequest, reopenRepair } from "./sign-off.ts";
 import { listHeads, requireStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { record, system, type TimelineEvent } from "./timeline.ts";
-import { endDeadline, findWorkOrder, getWorkOrder, lineOf, type Moment, move, notYoursNow, setDeadline, type StaffAction, withdrawOffers, type WorkOrder, type WorkOrderKind } from "./work-order.ts";
+import {
+  endDeadline,
+  findWorkOrder,
+  getWorkOrder,
+  lineOf,
+  type Moment,
+  move,
+  notYoursNow,
+  type StaffAction,
+  setDeadline,
+  type WorkOrder,
+  type WorkOrderKind,
+  withdrawOffers,
+} from "./work-order.ts";
 
 /** Work that is done at the desk or by phone instead of with tools. */
 export type DeskKind = Exclude<WorkOrderKind, "repair">;
@@ -20,35 +33,76 @@ export const deskResults = {
 export type DeskResult = (typeof deskResults)[DeskKind][number];
 
 /** Opens desk work about a request unless the same is open already. It goes out like any work order. Returns its id. */
-export async function openDeskOrder(tx: Tx, about: { requestId: number; propertyId: number; priority: string }, kind: DeskKind, role: StaffRole, now: Date): Promise<number | undefined> {
+export async function openDeskOrder(
+  tx: Tx,
+  about: { requestId: number; propertyId: number; priority: string },
+  kind: DeskKind,
+  role: StaffRole,
+  now: Date,
+): Promise<number | undefined> {
   const { requestId, propertyId, priority } = about;
-  const open = await tx.workOrder.count({ where: { requestId, kind, role, status: { notIn: ["closed", "cancelled"] } } });
+  const open = await tx.workOrder.count({
+    where: { requestId, kind, role, status: { notIn: ["closed", "cancelled"] } },
+  });
   if (open > 0) return undefined;
   const [head] = await listHeads(tx, propertyId, role === "manager" ? "manager" : "supervisor");
   const order = await tx.workOrder.create({
-    data: { propertyId, requestId, kind, role, priority, status: "waiting", responsibleId: head?.id ?? null, createdAt: now },
+    data: {
+      propertyId,
+      requestId,
+      kind,
+      role,
+      priority,
+      status: "waiting",
+      responsibleId: head?.id ?? null,
+      createdAt: now,
+    },
   });
-  const event: TimelineEvent = kind === "re-inspection" || kind === "signature" ? "inspection-opened" : kind === "undelivered" ? "undelivered" : "call-opened";
-  await record(tx, { propertyId, requestId, workOrderId: order.id, event, actor: system, detail: { kind, role }, at: now });
+  const event: TimelineEvent =
+    kind === "re-inspection" || kind === "signature"
+      ? "inspection-opened"
+      : kind === "undelivered"
+        ? "undelivered"
+        : "call-opened";
+  await record(tx, {
+    propertyId,
+    requestId,
+    workOrderId: order.id,
+    event,
+    actor: system,
+    detail: { kind, role },
+    at: now,
+  });
   await setDeadline(tx, order, "dispatch", now, now);
   return order.id;
 }
 
 /** Desk work that something else made needless ends. */
-export async function cancelDeskOrders(tx: Tx, requestId: number, kinds: readonly DeskKind[], now: Date): Promise<void> {
-  const orders = await tx.workOrder.findMany({ where: { requestId, kind: { in: [...kinds] }, status: { notIn: ["closed", "cancelled"] } } });
+export async function cancelDeskOrders(
+  tx: Tx,
+  requestId: number,
+  kinds: readonly DeskKind[],
+  now: Date,
+): Promise<void> {
+  const orders = await tx.workOrder.findMany({
+    where: { requestId, kind: { in: [...kinds] }, status: { notIn: ["closed", "cancelled"] } },
+  });
   for (const order of orders) {
     if (!(await move(tx, "withdraw", { id: order.id }, { closedAt: now }))) continue;
     await endDeadline(tx, order.id, now);
     await withdrawOffers(tx, order.id, "order-cancelled", now);
     if (order.assigneeId === null) continue;
     const assignee = await tx.staff.findUnique({ where: { id: order.assigneeId } });
-    if (assignee) await tell(tx, { personId: assignee.personId, notice: "order-cancelled", workOrderId: order.id, now });
+    if (assignee)
+      await tell(tx, { personId: assignee.personId, notice: "order-cancelled", workOrderId: order.id, now });
   }
 }
 
 /** The desk reports what came of a call, a second look or a signature. Errors: not-yours, already-reported. */
-export async function reportDeskResult(tx: Tx, action: StaffAction & { result: DeskResult; remark: string }): Promise<WorkOrder> {
+export async function reportDeskResult(
+  tx: Tx,
+  action: StaffAction & { result: DeskResult; remark: string },
+): Promise<WorkOrder> {
   const { workOrderId, personId, result, remark, now, policies } = action;
   const staff = await requireStaff(tx, personId);
   const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
@@ -59,7 +113,13 @@ export async function reportDeskResult(tx: Tx, action: StaffAction & { result: D
   if (!changed) throw notYoursNow(order, staff);
   await endDeadline(tx, order.id, now);
   const actor = { type: "staff", personId: staff.personId } as const;
-  await record(tx, { ...lineOf(order), event: deskEvents[result], actor, detail: { kind: order.kind, result, ...(remark === "" ? {} : { remark }) }, at: now });
+  await record(tx, {
+    ...lineOf(order),
+    event: deskEvents[result],
+    actor,
+    detail: { kind: order.kind, result, ...(remark === "" ? {} : { remark }) },
+    at: now,
+  });
   await carryOut(tx, order, staff, result, remark, now);
   return order;
 }
@@ -74,28 +134,49 @@ const deskEvents: Readonly<Record<Exclude<DeskResult, "no-answer">, TimelineEven
   refused: "signed",
 };
 
-async function carryOut(tx: Tx, order: WorkOrder, staff: StaffMember, result: Exclude<DeskResult, "no-answer">, remark: string, now: Date): Promise<void> {
+async function carryOut(
+  tx: Tx,
+  order: WorkOrder,
+  staff: StaffMember,
+  result: Exclude<DeskResult, "no-answer">,
+  remark: string,
+  now: Date,
+): Promise<void> {
   const actor = { type: "staff", personId: staff.personId } as const;
-  const repair = await tx.workOrder.findFirst({ where: { requestId: order.requestId, kind: "repair", status: "done" } });
+  const repair = await tx.workOrder.findFirst({
+    where: { requestId: order.requestId, kind: "repair", status: "done" },
+  });
   const done = repair ? await findWorkOrder(tx, repair.id) : undefined;
   if (!done) return closeRequest(tx, order.requestId, now);
-  if (result === "not-fixed" || result === "failed" || result === "refused") return reopenRepair(tx, done, actor, remark, now);
+  if (result === "not-fixed" || result === "failed" || result === "refused")
+    return reopenRepair(tx, done, actor, remark, now);
   if (result === "passed") return void (await openDeskOrder(tx, done, "signature", "supervisor", now));
-  if (result === "signed" && order.role === "supervisor") return void (await openDeskOrder(tx, done, "signature", "manager", now));
+  if (result === "signed" && order.role === "supervisor")
+    return void (await openDeskOrder(tx, done, "signature", "manager", now));
   if (result === "fixed" || result === "signed") {
     await closeRepair(tx, done, actor, { remark }, now);
     const { reporterId } = order.request;
-    if (reporterId !== null) await tell(tx, { personId: reporterId, notice: "request-closed", workOrderId: done.id, now });
+    if (reporterId !== null)
+      await tell(tx, { personId: reporterId, notice: "request-closed", workOrderId: done.id, now });
   }
 }
 
 /** Nobody answered the phone: the order stays with its taker, is counted, and comes up again; the third time the supervisor hears. */
 async function callAgain(tx: Tx, order: WorkOrder, staff: StaffMember, { now, policies }: Moment): Promise<WorkOrder> {
   const mine = { id: order.id, assigneeId: staff.id, status: { in: ["accepted", "on-the-way", "on-the-spot"] } };
-  const { count } = await tx.workOrder.updateMany({ where: mine, data: { attempts: { increment: 1 }, level: order.attempts >= 2 ? 1 : 0 } });
+  const { count } = await tx.workOrder.updateMany({
+    where: mine,
+    data: { attempts: { increment: 1 }, level: order.attempts >= 2 ? 1 : 0 },
+  });
   if (count === 0) throw notYoursNow(order, staff);
   const actor = { type: "staff", personId: staff.personId } as const;
-  await record(tx, { ...lineOf(order), event: "called", actor, detail: { kind: order.kind, result: "no-answer" }, at: now });
+  await record(tx, {
+    ...lineOf(order),
+    event: "called",
+    actor,
+    detail: { kind: order.kind, result: "no-answer" },
+    at: now,
+  });
   const { arrive } = policies.for(order.property.code).desk;
   const again = new Date(now.getTime() + arrive.total({ unit: "milliseconds", relativeTo: "2026-01-01" }));
   await setDeadline(tx, order, "escalate", again, now);

@@ -5,10 +5,27 @@ import { DomainError } from "./error.ts";
 import { tell } from "./notice.ts";
 import { hasSkill, isOnDuty, listHeads, listStaff, requireStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { record, system } from "./timeline.ts";
-import { arrivalDue, clockFor, due, findWorkOrder, getWorkOrder, lineOf, type Moment, move, setDeadline, type StaffAction, tellResident, type WorkOrder, withdrawOffers } from "./work-order.ts";
+import {
+  arrivalDue,
+  clockFor,
+  due,
+  findWorkOrder,
+  getWorkOrder,
+  lineOf,
+  type Moment,
+  move,
+  type StaffAction,
+  setDeadline,
+  tellResident,
+  type WorkOrder,
+  withdrawOffers,
+} from "./work-order.ts";
 
 /** Offers a waiting work order to everybody who may take it (抢单, R3). With nobody on duty it is tried again when the next shift begins. */
-export async function dispatchWorkOrder(tx: Tx, { workOrderId, now, policies }: Moment & { workOrderId: number }): Promise<void> {
+export async function dispatchWorkOrder(
+  tx: Tx,
+  { workOrderId, now, policies }: Moment & { workOrderId: number },
+): Promise<void> {
   const order = await findWorkOrder(tx, workOrderId);
   if (order?.status !== "waiting") return;
   const policy = policies.for(order.property.code);
@@ -19,12 +36,35 @@ export async function dispatchWorkOrder(tx: Tx, { workOrderId, now, policies }: 
   if (asked.length === 0) return nobodyOnDuty(tx, order, able, { now, policies });
 
   const round = order.round + 1;
-  if (!(await move(tx, "offer", { id: order.id, round: order.round }, { round, level: 0, offeredAt: now, assigneeId: null }))) return;
-  await tx.offer.createMany({ data: asked.map((staff) => ({ workOrderId: order.id, staffId: staff.id, round, at: now })) });
+  if (
+    !(await move(
+      tx,
+      "offer",
+      { id: order.id, round: order.round },
+      { round, level: 0, offeredAt: now, assigneeId: null },
+    ))
+  )
+    return;
+  await tx.offer.createMany({
+    data: asked.map((staff) => ({ workOrderId: order.id, staffId: staff.id, round, at: now })),
+  });
   const priority = order.priority === "emergency" ? priorities.alarm : priorities.ordinary;
-  for (const staff of asked) await tell(tx, { personId: staff.personId, notice: "offer", workOrderId: order.id, round, now, priority });
-  await setDeadline(tx, order, "escalate", due(order, clockFor(policy, order.kind).accept, asked, { now, policies }), now);
-  await record(tx, { ...lineOf(order), event: "offered", actor: system, detail: { staffIds: asked.map(({ id }) => id) }, at: now });
+  for (const staff of asked)
+    await tell(tx, { personId: staff.personId, notice: "offer", workOrderId: order.id, round, now, priority });
+  await setDeadline(
+    tx,
+    order,
+    "escalate",
+    due(order, clockFor(policy, order.kind).accept, asked, { now, policies }),
+    now,
+  );
+  await record(tx, {
+    ...lineOf(order),
+    event: "offered",
+    actor: system,
+    detail: { staffIds: asked.map(({ id }) => id) },
+    at: now,
+  });
 }
 
 /** Everybody whose role and skill fit the order, on duty or not. */
@@ -35,12 +75,18 @@ async function listAble(tx: Tx, order: WorkOrder): Promise<readonly StaffMember[
   return skilled.length > 0 ? skilled : ofRole;
 }
 
-async function nobodyOnDuty(tx: Tx, order: WorkOrder, able: readonly StaffMember[], { now, policies }: Moment): Promise<void> {
+async function nobodyOnDuty(
+  tx: Tx,
+  order: WorkOrder,
+  able: readonly StaffMember[],
+  { now, policies }: Moment,
+): Promise<void> {
   const policy = policies.for(order.property.code);
   const heads = await listHeads(tx, order.propertyId, "supervisor");
   // Told once per order; the later tries stay quiet until somebody comes on duty.
   if (order.level === 0) {
-    for (const head of heads) await tell(tx, { personId: head.personId, notice: "nobody-on-duty", workOrderId: order.id, now });
+    for (const head of heads)
+      await tell(tx, { personId: head.personId, notice: "nobody-on-duty", workOrderId: order.id, now });
     await record(tx, { ...lineOf(order), event: "nobody-on-duty", actor: system, at: now });
     await tx.workOrder.updateMany({ where: { id: order.id, status: "waiting" }, data: { level: 1 } });
   }
@@ -51,18 +97,28 @@ async function nobodyOnDuty(tx: Tx, order: WorkOrder, able: readonly StaffMember
 }
 
 /** A head gives the order to one member of staff, who has it from then on (指派). Errors: staff-only, unknown-order, cannot-assign. */
-export async function assignWorkOrder(tx: Tx, action: StaffAction & { staffId: number }): Promise<{ order: WorkOrder; assignee: StaffMember }> {
+export async function assignWorkOrder(
+  tx: Tx,
+  action: StaffAction & { staffId: number },
+): Promise<{ order: WorkOrder; assignee: StaffMember }> {
   const { workOrderId, personId, staffId, now, policies } = action;
   const head = await requireStaff(tx, personId, "supervisor", "manager", "front-desk");
   const order = await getWorkOrder(tx, workOrderId, head.propertyId);
   const assignee = (await listStaff(tx, head.propertyId)).find(({ id }) => id === staffId);
   if (!assignee) throw new DomainError("error-unknown-staff");
   const given = { assigneeId: assignee.id, responsibleId: assignee.id, acceptedAt: now, level: 0 };
-  if (!(await move(tx, "assign", { id: order.id }, given))) throw new DomainError("error-cannot-assign", { number: order.request.number });
+  if (!(await move(tx, "assign", { id: order.id }, given)))
+    throw new DomainError("error-cannot-assign", { number: order.request.number });
   await withdrawOffers(tx, order.id, "offer-taken", now);
   if (order.assigneeId !== null && order.assigneeId !== assignee.id) await tellFormer(tx, order, now);
   await setDeadline(tx, order, "escalate", arrivalDue(order, assignee, { now, policies }), now);
-  await record(tx, { ...lineOf(order), event: "assigned", actor: { type: "staff", personId: head.personId }, detail: { staffId: assignee.id }, at: now });
+  await record(tx, {
+    ...lineOf(order),
+    event: "assigned",
+    actor: { type: "staff", personId: head.personId },
+    detail: { staffId: assignee.id },
+    at: now,
+  });
   await tell(tx, { personId: assignee.personId, notice: "assigned", workOrderId: order.id, now });
   await tellResident(tx, order, "accepted", now);
   return { order, assignee };
@@ -74,7 +130,10 @@ async function tellFormer(tx: Tx, order: WorkOrder, now: Date): Promise<void> {
 }
 
 /** Staff whom an order could be given to, those on duty first, each with the number of orders they have. */
-export async function listAssignable(tx: Tx, { workOrderId, personId, now, policies }: StaffAction): Promise<readonly { staff: StaffMember; onDuty: boolean; openCount: number }[]> {
+export async function listAssignable(
+  tx: Tx,
+  { workOrderId, personId, now, policies }: StaffAction,
+): Promise<readonly { staff: StaffMember; onDuty: boolean; openCount: number }[]> {
   const head = await requireStaff(tx, personId, "supervisor", "manager", "front-desk");
   const order = await findWorkOrder(tx, workOrderId, head.propertyId);
   if (!order) return [];

@@ -3,13 +3,25 @@ import { priorities } from "../db/outbox.ts";
 import { tell } from "./notice.ts";
 import { listHeads, listStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { record, system } from "./timeline.ts";
-import { clockFor, due, findWorkOrder, lineOf, type Moment, setDeadline, type WorkOrder, workingStatuses } from "./work-order.ts";
+import {
+  clockFor,
+  due,
+  findWorkOrder,
+  lineOf,
+  type Moment,
+  setDeadline,
+  type WorkOrder,
+  workingStatuses,
+} from "./work-order.ts";
 
 /**
  * A work order was not taken, or not worked on, in time (R4): first those who should have are reminded, then it climbs one rung of the policy at a
  * time; the last rung repeats until something happens.
  */
-export async function escalateWorkOrder(tx: Tx, { workOrderId, now, policies }: Moment & { workOrderId: number }): Promise<void> {
+export async function escalateWorkOrder(
+  tx: Tx,
+  { workOrderId, now, policies }: Moment & { workOrderId: number },
+): Promise<void> {
   const order = await findWorkOrder(tx, workOrderId);
   if (!order || !escalates(order.status)) return;
   const policy = policies.for(order.property.code);
@@ -46,15 +58,28 @@ async function remind(tx: Tx, order: WorkOrder, staff: readonly StaffMember[], n
   for (const { personId } of staff) {
     await tell(tx, { personId, notice, workOrderId: order.id, round: order.round, now, priority: alarmFor(order) });
   }
-  await record(tx, { ...lineOf(order), event: "reminded", actor: system, detail: { staffIds: staff.map(({ id }) => id) }, at: now });
+  await record(tx, {
+    ...lineOf(order),
+    event: "reminded",
+    actor: system,
+    detail: { staffIds: staff.map(({ id }) => id) },
+    at: now,
+  });
 }
 
 async function climb(tx: Tx, order: WorkOrder, to: "supervisor" | "manager", now: Date): Promise<void> {
   const heads = await listHeads(tx, order.propertyId, to);
-  for (const { personId } of heads) await tell(tx, { personId, notice: "escalation", workOrderId: order.id, now, priority: alarmFor(order) });
+  for (const { personId } of heads)
+    await tell(tx, { personId, notice: "escalation", workOrderId: order.id, now, priority: alarmFor(order) });
   const first = heads[0];
   if (first) await tx.workOrder.update({ where: { id: order.id }, data: { responsibleId: first.id } });
-  await record(tx, { ...lineOf(order), event: "escalated", actor: system, detail: { to, staffIds: heads.map(({ id }) => id) }, at: now });
+  await record(tx, {
+    ...lineOf(order),
+    event: "escalated",
+    actor: system,
+    detail: { to, staffIds: heads.map(({ id }) => id) },
+    at: now,
+  });
 }
 
 function alarmFor(order: WorkOrder): 0 | 2 {

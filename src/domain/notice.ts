@@ -28,7 +28,15 @@ export type Notice = (typeof notices)[number];
 /** Promises to tell a person something about a work order as soon as it can be. Bystanders of a race may name who won: `about`. */
 export async function tell(
   tx: Tx,
-  told: { personId: number; notice: Notice; workOrderId: number; now: Date; runAt?: Date; priority?: Priority; round?: number },
+  told: {
+    personId: number;
+    notice: Notice;
+    workOrderId: number;
+    now: Date;
+    runAt?: Date;
+    priority?: Priority;
+    round?: number;
+  },
 ): Promise<void> {
   const { personId, notice, workOrderId, now, runAt = now, priority = priorities.ordinary, round } = told;
   const payload = round === undefined ? { personId, notice, workOrderId } : { personId, notice, workOrderId, round };

@@ -6,7 +6,12 @@ import { dayOf } from "./calendar.ts";
 export type Prefix = "BX" | "TS" | "ZX" | "FW";
 
 /** Takes the next number of a property's day, like BX-20261121-0007. A statement of its own: a number lost to a rollback leaves a gap. */
-export async function takeNumber(db: Db, property: { id: number; zone: string }, prefix: Prefix, now: Date): Promise<string> {
+export async function takeNumber(
+  db: Db,
+  property: { id: number; zone: string },
+  prefix: Prefix,
+  now: Date,
+): Promise<string> {
   const day = dayOf(now, property.zone);
   return formatNumber(prefix, day, await nextNumber(db, property.id, prefix, day));
 }

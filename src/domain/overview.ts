@@ -53,7 +53,12 @@ export interface RequestOverview {
 export async function listMyRequests(tx: Tx, personId: number | undefined): Promise<readonly RequestOverview[]> {
   if (personId === undefined) return [];
   const find = (where: object, take: number) =>
-    tx.request.findMany({ where: { reporterId: personId, ...where }, include: { workOrders: true }, orderBy: { id: "desc" }, take });
+    tx.request.findMany({
+      where: { reporterId: personId, ...where },
+      include: { workOrders: true },
+      orderBy: { id: "desc" },
+      take,
+    });
   const open = await find({ status: "open" }, 10);
   const requests = open.length > 0 ? open : await find({}, 1);
   const assignees = requests.flatMap(({ workOrders }) => workOrders.flatMap(({ assigneeId }) => assigneeId ?? []));
@@ -69,7 +74,9 @@ export async function listMyRequests(tx: Tx, personId: number | undefined): Prom
       createdAt: request.createdAt,
       orderStatus: status,
       workerName: staff.find(({ id }) => id === main?.assigneeId)?.person.name,
-      cancellable: request.status === "open" && request.workOrders.every((order) => !["on-the-spot", "done"].includes(order.status)),
+      cancellable:
+        request.status === "open" &&
+        request.workOrders.every((order) => !["on-the-spot", "done"].includes(order.status)),
     };
   });
 }
@@ -77,11 +84,17 @@ export async function listMyRequests(tx: Tx, personId: number | undefined): Prom
 /** A request of the staff's property with its whole time line. */
 export async function findTimeline(tx: Tx, personId: number | undefined, number: string) {
   const staff: StaffMember = await requireStaff(tx, personId);
-  const request = await tx.request.findUnique({ where: { propertyId_number: { propertyId: staff.propertyId, number } } });
+  const request = await tx.request.findUnique({
+    where: { propertyId_number: { propertyId: staff.propertyId, number } },
+  });
   if (!request) return undefined;
   const entries = await tx.timeline.findMany({ where: { requestId: request.id }, orderBy: { id: "asc" }, take: 100 });
   const people = await tx.person.findMany({ where: { id: { in: entries.flatMap(({ personId: id }) => id ?? []) } } });
-  const lines = entries.map(({ event, actor, at, personId: id }) => ({ event, actor, at, name: people.find((person) => person.id === id)?.name }));
+  const lines = entries.map(({ event, actor, at, personId: id }) => ({
+    event,
+    actor,
+    at,
+    name: people.find((person) => person.id === id)?.name,
+  }));
   return { request, lines };
 }
-

@@ -6,9 +6,21 @@ export async function listPublicAreas(tx: Tx, propertyId: number): Promise<reado
 }
 
 /** Units whose label or parts fit what somebody typed, at most ten. */
-export async function searchUnits(tx: Tx, propertyId: number, words: string): Promise<readonly { id: number; label: string }[]> {
-  const digits = words.replace(/[^\dA-Za-z]+/g, " ").trim().split(" ").filter((part) => part !== "");
-  const units = await tx.unit.findMany({ where: { propertyId, room: digits.at(-1) ?? "" }, orderBy: { id: "asc" }, take: 200 });
+export async function searchUnits(
+  tx: Tx,
+  propertyId: number,
+  words: string,
+): Promise<readonly { id: number; label: string }[]> {
+  const digits = words
+    .replace(/[^\dA-Za-z]+/g, " ")
+    .trim()
+    .split(" ")
+    .filter((part) => part !== "");
+  const units = await tx.unit.findMany({
+    where: { propertyId, room: digits.at(-1) ?? "" },
+    orderBy: { id: "asc" },
+    take: 200,
+  });
   const exact = units.filter(({ label }) => label === words);
   if (exact.length > 0) return exact;
   return units
@@ -21,8 +33,15 @@ export async function searchUnits(tx: Tx, propertyId: number, words: string): Pr
 }
 
 /** Those who live in a unit or own it. */
-export async function listResidents(tx: Tx, unitId: number): Promise<readonly { id: number; name: string; phone: string }[]> {
-  const rows = await tx.residency.findMany({ where: { unitId }, include: { person: true }, orderBy: { personId: "asc" } });
+export async function listResidents(
+  tx: Tx,
+  unitId: number,
+): Promise<readonly { id: number; name: string; phone: string }[]> {
+  const rows = await tx.residency.findMany({
+    where: { unitId },
+    include: { person: true },
+    orderBy: { personId: "asc" },
+  });
   return rows.map(({ person }) => ({ id: person.id, name: person.name, phone: person.phone }));
 }
 

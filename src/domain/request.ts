@@ -45,10 +45,16 @@ export interface RepairReport {
 }
 
 /** Opens a repair: request, work order, deadline and first line at once (R1, R2). Errors: not-your-unit, unknown-area. */
-export async function openRepair(tx: Tx, report: RepairReport, now: Date): Promise<{ requestId: number; workOrderId: number }> {
+export async function openRepair(
+  tx: Tx,
+  report: RepairReport,
+  now: Date,
+): Promise<{ requestId: number; workOrderId: number }> {
   const { unitId, publicAreaId, urgent, byStaff, actorId, reporterId, filedById, ...rest } = report;
   if (unitId !== undefined && reporterId !== undefined) {
-    const lives = await tx.residency.count({ where: { unitId, personId: reporterId, unit: { propertyId: report.propertyId } } });
+    const lives = await tx.residency.count({
+      where: { unitId, personId: reporterId, unit: { propertyId: report.propertyId } },
+    });
     if (lives === 0) throw new DomainError("error-not-your-unit");
   }
   // Staff report for their department (R11).
@@ -73,18 +79,39 @@ export async function openRepair(tx: Tx, report: RepairReport, now: Date): Promi
 }
 
 /** A member of the front desk files a repair for a resident on the phone. Errors: staff-only, unknown-unit. */
-export async function fileRepairFor(tx: Tx, report: Omit<RepairReport, "byStaff" | "actorId" | "filedById" | "propertyId"> & { personId: number | undefined }, now: Date): Promise<{ requestId: number; workOrderId: number }> {
+export async function fileRepairFor(
+  tx: Tx,
+  report: Omit<RepairReport, "byStaff" | "actorId" | "filedById" | "propertyId"> & { personId: number | undefined },
+  now: Date,
+): Promise<{ requestId: number; workOrderId: number }> {
   const { personId, ...rest } = report;
   const desk = await requireStaff(tx, personId, "front-desk", "supervisor", "manager");
   const unit = await tx.unit.count({ where: { id: report.unitId ?? 0, propertyId: desk.propertyId } });
   if (unit === 0) throw new DomainError("error-unknown-unit");
-  const opened = await openRepair(tx, { ...rest, propertyId: desk.propertyId, filedById: desk.id, byStaff: true, actorId: desk.personId }, now);
-  if (report.reporterId !== undefined) await tell(tx, { personId: report.reporterId, notice: "filed-for-you", workOrderId: opened.workOrderId, now });
+  const opened = await openRepair(
+    tx,
+    { ...rest, propertyId: desk.propertyId, filedById: desk.id, byStaff: true, actorId: desk.personId },
+    now,
+  );
+  if (report.reporterId !== undefined)
+    await tell(tx, { personId: report.reporterId, notice: "filed-for-you", workOrderId: opened.workOrderId, now });
   return opened;
 }
 
 /** Somebody wants to talk to a person (Q8): a call for the front desk. */
-export async function askForPerson(tx: Tx, asked: { propertyId: number; personId: number; name: string; phone: string; number: string; unitId: number | undefined; words: string }, now: Date): Promise<{ requestId: number; workOrderId: number }> {
+export async function askForPerson(
+  tx: Tx,
+  asked: {
+    propertyId: number;
+    personId: number;
+    name: string;
+    phone: string;
+    number: string;
+    unitId: number | undefined;
+    words: string;
+  },
+  now: Date,
+): Promise<{ requestId: number; workOrderId: number }> {
   return insertRequest(
     tx,
     {
@@ -115,18 +142,27 @@ export async function askForPerson(tx: Tx, asked: { propertyId: number; personId
 }
 
 /** The resident takes a request back while nobody has begun. Errors: not-your-request, begun-already. */
-export async function cancelRequest(tx: Tx, { requestId, personId, now }: { requestId: number; personId: number | undefined; now: Date }): Promise<{ number: string }> {
+export async function cancelRequest(
+  tx: Tx,
+  { requestId, personId, now }: { requestId: number; personId: number | undefined; now: Date },
+): Promise<{ number: string }> {
   const request = await tx.request.findUnique({ where: { id: requestId }, include: { workOrders: true } });
-  if (!request || personId === undefined || request.reporterId !== personId) throw new DomainError("error-not-your-request");
+  if (!request || personId === undefined || request.reporterId !== personId)
+    throw new DomainError("error-not-your-request");
   for (const order of request.workOrders.filter(({ status }) => openStatuses.some((open) => open === status))) {
-    if (!(await move(tx, "cancel", { id: order.id }, { closedAt: now }))) throw new DomainError("error-begun-already", { number: request.number });
+    if (!(await move(tx, "cancel", { id: order.id }, { closedAt: now })))
+      throw new DomainError("error-begun-already", { number: request.number });
     await endDeadline(tx, order.id, now);
     await withdrawOffers(tx, order.id, "order-cancelled", now);
     const assignee = order.assigneeId === null ? null : await tx.staff.findUnique({ where: { id: order.assigneeId } });
-    if (assignee) await tell(tx, { personId: assignee.personId, notice: "order-cancelled", workOrderId: order.id, now });
+    if (assignee)
+      await tell(tx, { personId: assignee.personId, notice: "order-cancelled", workOrderId: order.id, now });
     await record(tx, { ...lineOf(order), event: "cancelled", actor: { type: "resident", personId }, at: now });
   }
-  const { count } = await tx.request.updateMany({ where: { id: requestId, status: "open" }, data: { status: "cancelled", closedAt: now } });
+  const { count } = await tx.request.updateMany({
+    where: { id: requestId, status: "open" },
+    data: { status: "cancelled", closedAt: now },
+  });
   if (count === 0) throw new DomainError("error-request-closed", { number: request.number });
   return { number: request.number };
 }

@@ -1,20 +1,43 @@
 import type { Tx } from "../db/client.ts";
-import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
 import { afterQuiet, nextDuty, plus } from "./calendar.ts";
+import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
 import { DomainError } from "./error.ts";
 import { tell } from "./notice.ts";
 import { listHeads, requireStaff } from "./staff.ts";
 import { type Actor, record, system } from "./timeline.ts";
-import { endDeadline, findWorkOrder, getWorkOrder, lineOf, type Moment, move, notYoursNow, setDeadline, type StaffAction, tellResident, type WorkOrder } from "./work-order.ts";
+import {
+  endDeadline,
+  findWorkOrder,
+  getWorkOrder,
+  lineOf,
+  type Moment,
+  move,
+  notYoursNow,
+  type StaffAction,
+  setDeadline,
+  tellResident,
+  type WorkOrder,
+} from "./work-order.ts";
 
 /** The worker reports a repair as done, with its result (R10). Then the resident's word is asked for; in public areas somebody looks again (R11). */
 export async function completeWorkOrder(tx: Tx, action: StaffAction & { result: string }): Promise<WorkOrder> {
   const { workOrderId, personId, result, now, policies } = action;
   const staff = await requireStaff(tx, personId);
   const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
-  const changed = await move(tx, "complete", { id: order.id, assigneeId: staff.id, kind: "repair" }, { result, doneAt: now, level: 0 });
+  const changed = await move(
+    tx,
+    "complete",
+    { id: order.id, assigneeId: staff.id, kind: "repair" },
+    { result, doneAt: now, level: 0 },
+  );
   if (!changed) throw notYoursNow(order, staff);
-  await record(tx, { ...lineOf(order), event: "completed", actor: { type: "staff", personId: staff.personId }, detail: { result }, at: now });
+  await record(tx, {
+    ...lineOf(order),
+    event: "completed",
+    actor: { type: "staff", personId: staff.personId },
+    detail: { result },
+    at: now,
+  });
   await tellResident(tx, order, "completed", now);
   await setDeadline(tx, order, "chase-sign-off", await firstChase(tx, order, { now, policies }), now);
   return order;
@@ -24,7 +47,9 @@ async function firstChase(tx: Tx, order: WorkOrder, { now, policies }: Moment): 
   const policy = policies.for(order.property.code);
   const { zone } = order.property;
   if (await isInspected(tx, order)) {
-    const desk = await tx.staff.findMany({ where: { propertyId: order.propertyId, role: "front-desk", dismissedAt: null } });
+    const desk = await tx.staff.findMany({
+      where: { propertyId: order.propertyId, role: "front-desk", dismissedAt: null },
+    });
     const shifts = desk.flatMap(({ shift }) => policy.shifts[shift] ?? []);
     return nextDuty(plus(now, policy.repair.reInspect, zone), shifts, zone);
   }
@@ -36,7 +61,8 @@ async function firstChase(tx: Tx, order: WorkOrder, { now, policies }: Moment): 
 export async function isInspected(tx: Tx, { request }: WorkOrder): Promise<boolean> {
   if (request.unitId !== null) return false;
   const area = await tx.publicArea.findFirst({ where: { id: request.publicAreaId ?? 0 } });
-  const byStaff = request.reporterId !== null && (await tx.staff.count({ where: { personId: request.reporterId } })) > 0;
+  const byStaff =
+    request.reporterId !== null && (await tx.staff.count({ where: { personId: request.reporterId } })) > 0;
   return !(area?.clubhouse && byStaff);
 }
 
@@ -47,7 +73,10 @@ async function canBeAsked(tx: Tx, { request }: WorkOrder): Promise<boolean> {
 }
 
 /** Nobody has signed yet (R10): remind, then have the front desk call; where a second look is due, open it. Silence is not consent. */
-export async function chaseSignOff(tx: Tx, { workOrderId, now, policies }: Moment & { workOrderId: number }): Promise<void> {
+export async function chaseSignOff(
+  tx: Tx,
+  { workOrderId, now, policies }: Moment & { workOrderId: number },
+): Promise<void> {
   const order = await findWorkOrder(tx, workOrderId);
   if (order?.status !== "done") return;
   const policy = policies.for(order.property.code);
@@ -93,30 +122,57 @@ interface SignOff {
 
 async function requireReported(tx: Tx, workOrderId: number, personId: number | undefined): Promise<WorkOrder> {
   const order = await findWorkOrder(tx, workOrderId);
-  if (!order || personId === undefined || order.request.reporterId !== personId) throw new DomainError("error-not-your-request");
+  if (!order || personId === undefined || order.request.reporterId !== personId)
+    throw new DomainError("error-not-your-request");
   return order;
 }
 
 /** Ends a repair that is done, and the request with it. Errors: nothing-to-sign. */
-export async function closeRepair(tx: Tx, order: WorkOrder, actor: Actor, detail: { remark: string }, now: Date): Promise<void> {
-  if (!(await move(tx, "signOff", { id: order.id }, { closedAt: now }))) throw new DomainError("error-nothing-to-sign", { number: order.request.number });
+export async function closeRepair(
+  tx: Tx,
+  order: WorkOrder,
+  actor: Actor,
+  detail: { remark: string },
+  now: Date,
+): Promise<void> {
+  if (!(await move(tx, "signOff", { id: order.id }, { closedAt: now })))
+    throw new DomainError("error-nothing-to-sign", { number: order.request.number });
   await endDeadline(tx, order.id, now);
   await cancelDeskOrders(tx, order.requestId, ["sign-off-call", "re-inspection", "signature"], now);
-  await record(tx, { ...lineOf(order), event: "signed-off", actor, detail: detail.remark === "" ? {} : detail, at: now });
+  await record(tx, {
+    ...lineOf(order),
+    event: "signed-off",
+    actor,
+    detail: detail.remark === "" ? {} : detail,
+    at: now,
+  });
   await closeRequest(tx, order.requestId, now);
 }
 
 /** A repair that was done goes out again. Errors: nothing-to-sign. */
 export async function reopenRepair(tx: Tx, order: WorkOrder, actor: Actor, remark: string, now: Date): Promise<void> {
-  const again = { level: 0, doneAt: null, acceptedAt: null, departedAt: null, arrivedAt: null, reopenedCount: { increment: 1 } };
+  const again = {
+    level: 0,
+    doneAt: null,
+    acceptedAt: null,
+    departedAt: null,
+    arrivedAt: null,
+    reopenedCount: { increment: 1 },
+  };
   const [head] = await listHeads(tx, order.propertyId, "supervisor");
-  const changed = await move(tx, "reopen", { id: order.id }, { ...again, responsibleId: head?.id ?? order.responsibleId });
+  const changed = await move(
+    tx,
+    "reopen",
+    { id: order.id },
+    { ...again, responsibleId: head?.id ?? order.responsibleId },
+  );
   if (!changed) throw new DomainError("error-nothing-to-sign", { number: order.request.number });
   await tx.request.update({ where: { id: order.requestId }, data: { reopenedCount: { increment: 1 } } });
   await cancelDeskOrders(tx, order.requestId, ["sign-off-call", "re-inspection", "signature"], now);
   await record(tx, { ...lineOf(order), event: "not-fixed", actor, detail: { remark }, at: now });
   await setDeadline(tx, order, "dispatch", now, now);
-  for (const { personId } of await listHeads(tx, order.propertyId, "supervisor")) await tell(tx, { personId, notice: "reopened", workOrderId: order.id, now });
+  for (const { personId } of await listHeads(tx, order.propertyId, "supervisor"))
+    await tell(tx, { personId, notice: "reopened", workOrderId: order.id, now });
 }
 
 /** Closes the request when none of its work orders is open. */

@@ -3,7 +3,15 @@ import type { Policy } from "../policy.ts";
 import { within } from "./calendar.ts";
 import { DomainError } from "./error.ts";
 
-export const staffRoles = ["front-desk", "engineer", "supervisor", "manager", "finance", "security", "cleaner"] as const;
+export const staffRoles = [
+  "front-desk",
+  "engineer",
+  "supervisor",
+  "manager",
+  "finance",
+  "security",
+  "cleaner",
+] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
 /** A member of staff at the moment of acting. */
@@ -19,14 +27,24 @@ export interface StaffMember {
 }
 
 /** The person as staff of their property, read now. Errors: staff-only, when they are none, no longer, or of another role. */
-export async function requireStaff(tx: Tx, personId: number | undefined, ...roles: readonly StaffRole[]): Promise<StaffMember> {
-  const staff = personId === undefined ? null : await tx.staff.findUnique({ where: { personId }, include: { person: true } });
-  if (!staff || staff.dismissedAt || (roles.length > 0 && !roles.includes(asRole(staff.role)))) throw new DomainError("error-staff-only");
+export async function requireStaff(
+  tx: Tx,
+  personId: number | undefined,
+  ...roles: readonly StaffRole[]
+): Promise<StaffMember> {
+  const staff =
+    personId === undefined ? null : await tx.staff.findUnique({ where: { personId }, include: { person: true } });
+  if (!staff || staff.dismissedAt || (roles.length > 0 && !roles.includes(asRole(staff.role))))
+    throw new DomainError("error-staff-only");
   return member(staff);
 }
 
 /** All active staff of a property, optionally of some roles, ordered by id. */
-export async function listStaff(tx: Tx, propertyId: number, ...roles: readonly StaffRole[]): Promise<readonly StaffMember[]> {
+export async function listStaff(
+  tx: Tx,
+  propertyId: number,
+  ...roles: readonly StaffRole[]
+): Promise<readonly StaffMember[]> {
   const rows = await tx.staff.findMany({
     where: { propertyId, dismissedAt: null, ...(roles.length > 0 ? { role: { in: [...roles] } } : {}) },
     include: { person: true },
@@ -47,8 +65,13 @@ export function hasSkill(staff: Pick<StaffMember, "skills">, category: string): 
 }
 
 /** The heads a matter climbs to: those of the role, or of the nearest role that the property has. */
-export async function listHeads(tx: Tx, propertyId: number, role: "supervisor" | "manager"): Promise<readonly StaffMember[]> {
-  const order: readonly StaffRole[] = role === "manager" ? ["manager", "supervisor", "front-desk"] : ["supervisor", "manager", "front-desk"];
+export async function listHeads(
+  tx: Tx,
+  propertyId: number,
+  role: "supervisor" | "manager",
+): Promise<readonly StaffMember[]> {
+  const order: readonly StaffRole[] =
+    role === "manager" ? ["manager", "supervisor", "front-desk"] : ["supervisor", "manager", "front-desk"];
   const heads = await listStaff(tx, propertyId, ...order);
   for (const wanted of order) {
     const found = heads.filter((head) => head.role === wanted);

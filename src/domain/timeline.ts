@@ -45,7 +45,10 @@ export interface TimelineEntry {
 }
 
 /** Adds a line; lines are never changed or taken away (X1). */
-export async function record(tx: Tx, { propertyId, requestId, workOrderId, event, actor, detail, at }: TimelineEntry): Promise<void> {
+export async function record(
+  tx: Tx,
+  { propertyId, requestId, workOrderId, event, actor, detail, at }: TimelineEntry,
+): Promise<void> {
   await tx.timeline.createMany({
     data: [
       {

@@ -6,10 +6,19 @@ import { formatNumber } from "./number.ts";
 import { askForPerson } from "./request.ts";
 
 /** A message could not be handed over: somebody of the front desk phones instead. Strangers cannot be phoned. */
-export async function reportUndelivered(tx: Tx, { conversationId, requestId, now }: { conversationId: number; requestId: number | undefined; now: Date }): Promise<void> {
+export async function reportUndelivered(
+  tx: Tx,
+  { conversationId, requestId, now }: { conversationId: number; requestId: number | undefined; now: Date },
+): Promise<void> {
   if (requestId !== undefined) {
     const request = await tx.request.findUniqueOrThrow({ where: { id: requestId } });
-    await openDeskOrder(tx, { requestId, propertyId: request.propertyId, priority: "routine" }, "undelivered", "front-desk", now);
+    await openDeskOrder(
+      tx,
+      { requestId, propertyId: request.propertyId, priority: "routine" },
+      "undelivered",
+      "front-desk",
+      now,
+    );
     return;
   }
   const conversation = await tx.conversation.findUnique({
@@ -20,5 +29,17 @@ export async function reportUndelivered(tx: Tx, { conversationId, requestId, now
   if (!person) return;
   const day = dayOf(now, person.property.zone);
   const number = formatNumber("ZX", day, await nextNumberIn(tx, person.propertyId, "ZX", day));
-  await askForPerson(tx, { propertyId: person.propertyId, personId: person.id, name: person.name, phone: person.phone, number, unitId: undefined, words: "" }, now);
+  await askForPerson(
+    tx,
+    {
+      propertyId: person.propertyId,
+      personId: person.id,
+      name: person.name,
+      phone: person.phone,
+      number,
+      unitId: undefined,
+      words: "",
+    },
+    now,
+  );
 }

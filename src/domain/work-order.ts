@@ -9,7 +9,14 @@ import { requireStaff, type StaffMember } from "./staff.ts";
 import { record, type TimelineEvent } from "./timeline.ts";
 
 /** What staff may have to do about a request. All but `repair` are done at the desk. */
-export const workOrderKinds = ["repair", "sign-off-call", "talk-call", "undelivered", "re-inspection", "signature"] as const;
+export const workOrderKinds = [
+  "repair",
+  "sign-off-call",
+  "talk-call",
+  "undelivered",
+  "re-inspection",
+  "signature",
+] as const;
 export type WorkOrderKind = (typeof workOrderKinds)[number];
 
 export const workOrderStatuses = [
@@ -25,7 +32,14 @@ export const workOrderStatuses = [
 export type WorkOrderStatus = (typeof workOrderStatuses)[number];
 
 /** Statuses in which somebody still has to do something. */
-export const openStatuses = ["waiting", "offered", "accepted", "on-the-way", "on-the-spot", "done"] as const satisfies readonly WorkOrderStatus[];
+export const openStatuses = [
+  "waiting",
+  "offered",
+  "accepted",
+  "on-the-way",
+  "on-the-spot",
+  "done",
+] as const satisfies readonly WorkOrderStatus[];
 /** Taken and not yet done. */
 export const workingStatuses = ["accepted", "on-the-way", "on-the-spot"] as const satisfies readonly WorkOrderStatus[];
 
@@ -81,12 +95,21 @@ type Change = NonNullable<Parameters<Tx["workOrder"]["updateMany"]>[0]>;
 /** One conditional change of status. Returns whether this caller made it; false means that somebody was faster. */
 export async function move(tx: Tx, verb: Move, where: Change["where"], data: Change["data"] = {}): Promise<boolean> {
   const { from, to } = lifeCycle[verb];
-  const { count } = await tx.workOrder.updateMany({ where: { ...where, status: { in: [...from] } }, data: { ...data, status: to } });
+  const { count } = await tx.workOrder.updateMany({
+    where: { ...where, status: { in: [...from] } },
+    data: { ...data, status: to },
+  });
   return count > 0;
 }
 
 /** Sets the one deadline of an open work order. It is replaced, never just taken away (invariant). */
-export async function setDeadline(tx: Tx, order: { id: number; priority: string }, job: string, runAt: Date, now: Date): Promise<void> {
+export async function setDeadline(
+  tx: Tx,
+  order: { id: number; priority: string },
+  job: string,
+  runAt: Date,
+  now: Date,
+): Promise<void> {
   const priority = order.priority === "emergency" ? priorities.alarm : priorities.ordinary;
   await replacePromise(tx, deadlineKey(order.id), { job, payload: { workOrderId: order.id }, runAt, now, priority });
 }
@@ -106,7 +129,12 @@ export function clockFor(policy: Policy, kind: string): Policy["desk"] {
 }
 
 /** `now` plus a duration that runs day and night for emergencies and in the given shifts for the rest (R3). */
-export function due(order: WorkOrder, duration: Temporal.Duration, staff: readonly Pick<StaffMember, "shift">[], { now, policies }: Moment): Date {
+export function due(
+  order: WorkOrder,
+  duration: Temporal.Duration,
+  staff: readonly Pick<StaffMember, "shift">[],
+  { now, policies }: Moment,
+): Date {
   const policy = policies.for(order.property.code);
   if (order.priority === "emergency") return plus(now, duration, order.property.zone);
   const shifts = staff.flatMap(({ shift }) => policy.shifts[shift] ?? []);
@@ -131,7 +159,12 @@ export async function acceptWorkOrder(tx: Tx, action: StaffAction & { round: num
   if (count === 0) throw new DomainError("error-not-offered");
   await withdrawOffers(tx, order.id, "offer-taken", now);
   await setDeadline(tx, order, "escalate", arrivalDue(order, staff, { now, policies }), now);
-  await record(tx, { ...lineOf(order), event: "accepted", actor: { type: "staff", personId: staff.personId }, at: now });
+  await record(tx, {
+    ...lineOf(order),
+    event: "accepted",
+    actor: { type: "staff", personId: staff.personId },
+    at: now,
+  });
   await tellResident(tx, order, "accepted", now);
   return order;
 }
@@ -152,7 +185,10 @@ async function takenError(tx: Tx, workOrderId: number, staff: StaffMember): Prom
 }
 
 /** A member of staff does not take an order offered to them; when nobody is left to answer, it climbs at once (R4). */
-export async function declineWorkOrder(tx: Tx, action: StaffAction & { round: number; reason: string }): Promise<WorkOrder> {
+export async function declineWorkOrder(
+  tx: Tx,
+  action: StaffAction & { round: number; reason: string },
+): Promise<WorkOrder> {
   const { workOrderId, personId, round, reason, now } = action;
   const staff = await requireStaff(tx, personId);
   const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
@@ -161,7 +197,13 @@ export async function declineWorkOrder(tx: Tx, action: StaffAction & { round: nu
   const mine = { workOrderId: order.id, round, staffId: staff.id, status: "open" };
   const { count } = await tx.offer.updateMany({ where: mine, data: { status: "declined", reason, answeredAt: now } });
   if (count === 0) throw await takenError(tx, order.id, staff);
-  await record(tx, { ...lineOf(order), event: "declined", actor: { type: "staff", personId: staff.personId }, detail: { reason }, at: now });
+  await record(tx, {
+    ...lineOf(order),
+    event: "declined",
+    actor: { type: "staff", personId: staff.personId },
+    detail: { reason },
+    at: now,
+  });
   const left = await tx.offer.count({ where: { workOrderId: order.id, round, status: "open" } });
   if (left === 0) await setDeadline(tx, order, "escalate", now, now);
   return order;
@@ -174,7 +216,11 @@ export function departForWorkOrder(tx: Tx, action: StaffAction): Promise<WorkOrd
 
 /** The worker is on the spot; from now on the time for finishing runs. */
 export async function arriveAtWorkOrder(tx: Tx, action: StaffAction): Promise<WorkOrder> {
-  const order = await progress(tx, action, { verb: "arrive", event: "arrived", stamp: { arrivedAt: action.now, level: 0 } });
+  const order = await progress(tx, action, {
+    verb: "arrive",
+    event: "arrived",
+    stamp: { arrivedAt: action.now, level: 0 },
+  });
   const staff = await requireStaff(tx, action.personId);
   const { complete } = clockFor(action.policies.for(order.property.code), order.kind);
   await setDeadline(tx, order, "escalate", due(order, complete, [staff], action), action.now);
@@ -201,7 +247,12 @@ export function notYoursNow(order: WorkOrder, staff: StaffMember): DomainError {
 }
 
 /** Tells the person who reported, if they are known. */
-export async function tellResident(tx: Tx, order: WorkOrder, notice: Parameters<typeof tell>[1]["notice"], now: Date): Promise<void> {
+export async function tellResident(
+  tx: Tx,
+  order: WorkOrder,
+  notice: Parameters<typeof tell>[1]["notice"],
+  now: Date,
+): Promise<void> {
   const { reporterId } = order.request;
   // Desk work is about the resident, not for them.
   if (reporterId === null || order.kind !== "repair") return;
@@ -210,7 +261,12 @@ export async function tellResident(tx: Tx, order: WorkOrder, notice: Parameters<
 }
 
 /** Ends the open offers of an order and tells those who had them. */
-export async function withdrawOffers(tx: Tx, workOrderId: number, notice: "offer-taken" | "order-cancelled", now: Date): Promise<void> {
+export async function withdrawOffers(
+  tx: Tx,
+  workOrderId: number,
+  notice: "offer-taken" | "order-cancelled",
+  now: Date,
+): Promise<void> {
   const open = await tx.offer.findMany({ where: { workOrderId, status: "open" } });
   if (open.length === 0) return;
   await tx.offer.updateMany({ where: { workOrderId, status: "open" }, data: { status: "withdrawn", answeredAt: now } });
@@ -219,7 +275,11 @@ export async function withdrawOffers(tx: Tx, workOrderId: number, notice: "offer
 }
 
 /** The part of a time line entry that says where it belongs. */
-export function lineOf(order: { id: number; requestId: number; propertyId: number }): { propertyId: number; requestId: number; workOrderId: number } {
+export function lineOf(order: { id: number; requestId: number; propertyId: number }): {
+  propertyId: number;
+  requestId: number;
+  workOrderId: number;
+} {
   return { propertyId: order.propertyId, requestId: order.requestId, workOrderId: order.id };
 }
 

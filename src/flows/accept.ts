@@ -1,10 +1,10 @@
 import { defineFlow, say } from "../conversation/flow.ts";
 import { listOpenOffers } from "../domain/overview.ts";
+import { unitLabel } from "../domain/property.ts";
 import { acceptWorkOrder } from "../domain/work-order.ts";
 import { text } from "../text.ts";
 import { cardLines, workButtons } from "./card.ts";
-import { isStaff, nothingToDo, orderAnswer, orderSeed, type OrderSeed, whichOrder } from "./which-order.ts";
-import { unitLabel } from "../domain/property.ts";
+import { isStaff, nothingToDo, type OrderSeed, orderAnswer, orderSeed, whichOrder } from "./which-order.ts";
 
 /** A member of staff takes an order that was offered (R3). */
 export const accept = defineFlow({

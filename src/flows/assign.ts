@@ -22,12 +22,21 @@ export const assign = defineFlow({
         facts.candidates.slice(0, 20).map(({ staff, onDuty, openCount }) => ({
           key: String(staff.id),
           value: staff.id,
-          label: text(onDuty ? "assign-candidate" : "assign-candidate-off-duty", { name: staff.name, count: openCount }),
+          label: text(onDuty ? "assign-candidate" : "assign-candidate-off-duty", {
+            name: staff.name,
+            count: openCount,
+          }),
         })),
     },
   },
   async finish(tx, { answers: { staffId }, seed, who, now, policies }) {
-    const { order, assignee } = await assignWorkOrder(tx, { workOrderId: seed.workOrderId ?? 0, staffId, personId: who.personId, now, policies });
+    const { order, assignee } = await assignWorkOrder(tx, {
+      workOrderId: seed.workOrderId ?? 0,
+      staffId,
+      personId: who.personId,
+      now,
+      policies,
+    });
     return [say(text("assigned", { number: order.request.number, name: assignee.name }))];
   },
 });

@@ -17,17 +17,25 @@ export const cancelRequest = defineFlow({
     },
   },
   seed: {} as { requestId?: number },
-  facts: async (db, who) => ({ requests: (await listMyRequests(db, who.personId)).filter(({ status }) => status === "open") }),
+  facts: async (db, who) => ({
+    requests: (await listMyRequests(db, who.personId)).filter(({ status }) => status === "open"),
+  }),
   stop: ({ facts }) => (facts.requests.length === 0 ? [say(text("no-open-requests"))] : undefined),
   answers: { requestId: z.int(), sure: z.boolean() },
   steps: {
     requestId: {
       ask: () => text("cancel-ask-which"),
-      choices: ({ facts }) => facts.requests.map(({ id, number, content }) => ({ key: String(id), value: id, label: text("order-label", { number, content: content.slice(0, 16) }) })),
+      choices: ({ facts }) =>
+        facts.requests.map(({ id, number, content }) => ({
+          key: String(id),
+          value: id,
+          label: text("order-label", { number, content: content.slice(0, 16) }),
+        })),
       given: ({ facts, seed }) => seed.requestId ?? (facts.requests.length === 1 ? facts.requests[0]?.id : undefined),
     },
     sure: {
-      ask: ({ answers, facts }) => text("cancel-ask-sure", { number: facts.requests.find(({ id }) => id === answers.requestId)?.number ?? "" }),
+      ask: ({ answers, facts }) =>
+        text("cancel-ask-sure", { number: facts.requests.find(({ id }) => id === answers.requestId)?.number ?? "" }),
       choices: () => [
         { key: "yes", value: true, label: text("cancel-yes") },
         { key: "no", value: false, label: text("cancel-no") },

@@ -1,7 +1,7 @@
 import type { Button } from "../conversation/flow.ts";
+import { wallClock } from "../domain/calendar.ts";
 import { type DeskKind, deskResults } from "../domain/desk.ts";
 import type { WorkOrder } from "../domain/work-order.ts";
-import { wallClock } from "../domain/calendar.ts";
 import { type Text, text } from "../text.ts";
 
 /** A moment in the property's zone, in words. */
@@ -44,7 +44,8 @@ export function cardLines(order: WorkOrder, place: Place, { withContact }: { wit
   if (request.kind === "repair") lines.push(text("card-category", { category: text(`category-${request.category}`) }));
   if (place.unit !== null) lines.push(text("card-unit", { unit: place.unit, place: placeText(request.place) }));
   else if (request.place !== "") lines.push(text("card-area", { place: placeText(request.place) }));
-  if (request.availability) lines.push(text("card-availability", { availability: availabilityText(request.availability) }));
+  if (request.availability)
+    lines.push(text("card-availability", { availability: availabilityText(request.availability) }));
   if (request.wishes) lines.push(text("card-wishes", { wishes: request.wishes }));
   if (order.reopenedCount > 0) lines.push(text("card-reopened", { count: order.reopenedCount }));
   if (withContact) {
@@ -57,7 +58,10 @@ export function cardLines(order: WorkOrder, place: Place, { withContact }: { wit
 /** What the one who has the order can press next. */
 export function workButtons(order: { id: number; kind: string; status: string }): readonly Button[] {
   if (order.kind !== "repair") {
-    return deskResults[order.kind as DeskKind].map((result) => ({ label: text(`result-${result}`), value: `result:${order.id}:${result}` }));
+    return deskResults[order.kind as DeskKind].map((result) => ({
+      label: text(`result-${result}`),
+      value: `result:${order.id}:${result}`,
+    }));
   }
   const next: Readonly<Record<string, readonly string[]>> = {
     accepted: ["depart", "arrive", "complete"],
@@ -68,7 +72,10 @@ export function workButtons(order: { id: number; kind: string; status: string })
 }
 
 export function offerButtons(order: { id: number; round: number }): readonly Button[] {
-  return ["accept", "decline"].map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${order.id}:${order.round}` }));
+  return ["accept", "decline"].map((verb) => ({
+    label: text(`button-${verb}`),
+    value: `${verb}:${order.id}:${order.round}`,
+  }));
 }
 
 export function signOffButtons(order: { id: number }): readonly Button[] {

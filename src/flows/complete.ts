@@ -3,7 +3,7 @@ import { defineFlow, say } from "../conversation/flow.ts";
 import { listMyOrders } from "../domain/overview.ts";
 import { completeWorkOrder } from "../domain/sign-off.ts";
 import { text } from "../text.ts";
-import { isStaff, nothingToDo, orderAnswer, orderSeed, type OrderSeed, whichOrder } from "./which-order.ts";
+import { isStaff, nothingToDo, type OrderSeed, orderAnswer, orderSeed, whichOrder } from "./which-order.ts";
 
 /** The worker reports a repair as done, with what was done (R10). */
 export const complete = defineFlow({
@@ -12,12 +12,18 @@ export const complete = defineFlow({
   words: "flow-complete",
   button: { verb: "complete", seed: orderSeed },
   seed: {} as OrderSeed,
-  facts: async (db, who) => ({ orders: (await listMyOrders(db, who.personId)).filter(({ kind }) => kind === "repair") }),
+  facts: async (db, who) => ({
+    orders: (await listMyOrders(db, who.personId)).filter(({ kind }) => kind === "repair"),
+  }),
   stop: nothingToDo("no-orders-of-mine"),
   answers: { workOrderId: orderAnswer, result: z.string().min(1).max(1_000) },
   steps: {
     workOrderId: whichOrder,
-    result: { ask: () => text("complete-ask-result"), read: (words) => words, unclear: text("complete-unclear-result") },
+    result: {
+      ask: () => text("complete-ask-result"),
+      read: (words) => words,
+      unclear: text("complete-unclear-result"),
+    },
   },
   async finish(tx, { answers: { workOrderId, result }, who, now, policies }) {
     const order = await completeWorkOrder(tx, { workOrderId, result, personId: who.personId, now, policies });

@@ -3,7 +3,7 @@ import { defineFlow, say } from "../conversation/flow.ts";
 import { listOpenOffers } from "../domain/overview.ts";
 import { declineWorkOrder } from "../domain/work-order.ts";
 import { text } from "../text.ts";
-import { isStaff, nothingToDo, orderAnswer, orderSeed, type OrderSeed, whichOrder } from "./which-order.ts";
+import { isStaff, nothingToDo, type OrderSeed, orderAnswer, orderSeed, whichOrder } from "./which-order.ts";
 
 const reasons = ["busy", "not-my-trade", "off-duty"] as const;
 

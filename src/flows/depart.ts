@@ -3,7 +3,7 @@ import { listMyOrders } from "../domain/overview.ts";
 import { departForWorkOrder } from "../domain/work-order.ts";
 import { text } from "../text.ts";
 import { workButtons } from "./card.ts";
-import { isStaff, nothingToDo, orderAnswer, orderSeed, type OrderSeed, whichOrder } from "./which-order.ts";
+import { isStaff, nothingToDo, type OrderSeed, orderAnswer, orderSeed, whichOrder } from "./which-order.ts";
 
 /** The worker says that he is on the way. */
 export const depart = defineFlow({
@@ -12,12 +12,16 @@ export const depart = defineFlow({
   words: "flow-depart",
   button: { verb: "depart", seed: orderSeed },
   seed: {} as OrderSeed,
-  facts: async (db, who) => ({ orders: (await listMyOrders(db, who.personId)).filter(({ kind }) => kind === "repair") }),
+  facts: async (db, who) => ({
+    orders: (await listMyOrders(db, who.personId)).filter(({ kind }) => kind === "repair"),
+  }),
   stop: nothingToDo("no-orders-of-mine"),
   answers: { workOrderId: orderAnswer },
   steps: { workOrderId: whichOrder },
   async finish(tx, { answers: { workOrderId }, who, now, policies }) {
     const order = await departForWorkOrder(tx, { workOrderId, personId: who.personId, now, policies });
-    return [say(text("depart-noted", { number: order.request.number }), workButtons({ ...order, status: "on-the-way" }))];
+    return [
+      say(text("depart-noted", { number: order.request.number }), workButtons({ ...order, status: "on-the-way" })),
+    ];
   },
 });

@@ -33,6 +33,8 @@ export const deskResult = defineFlow({
   async finish(tx, { answers, seed, who, now, policies }) {
     const remark = explained.includes(seed.result) ? answers.remark : "";
     const order = await reportDeskResult(tx, { ...seed, remark, personId: who.personId, now, policies });
-    return [say(text(seed.result === "no-answer" ? "desk-call-again" : "desk-noted", { number: order.request.number }))];
+    return [
+      say(text(seed.result === "no-answer" ? "desk-call-again" : "desk-noted", { number: order.request.number })),
+    ];
   },
 });

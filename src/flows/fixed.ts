@@ -2,7 +2,7 @@ import { defineFlow, say } from "../conversation/flow.ts";
 import { listToSign } from "../domain/overview.ts";
 import { signOffRepair } from "../domain/sign-off.ts";
 import { text } from "../text.ts";
-import { nothingToDo, orderAnswer, orderSeed, type OrderSeed, whichOrder } from "./which-order.ts";
+import { nothingToDo, type OrderSeed, orderAnswer, orderSeed, whichOrder } from "./which-order.ts";
 
 /** The resident says that it is repaired (R10). */
 export const fixed = defineFlow({

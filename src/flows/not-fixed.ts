@@ -3,7 +3,7 @@ import { defineFlow, say } from "../conversation/flow.ts";
 import { listToSign } from "../domain/overview.ts";
 import { rejectRepair } from "../domain/sign-off.ts";
 import { text } from "../text.ts";
-import { nothingToDo, orderAnswer, orderSeed, type OrderSeed, whichOrder } from "./which-order.ts";
+import { nothingToDo, type OrderSeed, orderAnswer, orderSeed, whichOrder } from "./which-order.ts";
 
 /** The resident says that it is not repaired, and what is still wrong (R10). */
 export const notFixed = defineFlow({

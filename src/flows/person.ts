@@ -8,7 +8,8 @@ export const person = defineFlow({
   name: "person",
   for: (who) => who.property !== undefined && who.staff === undefined,
   words: "flow-person",
-  wants: (words) => (/人工|转人工|找人|真人|客服|talk to (a |some)?(person|human|one)|real person/i.test(words) ? 0.7 : 0),
+  wants: (words) =>
+    /人工|转人工|找人|真人|客服|talk to (a |some)?(person|human|one)|real person/i.test(words) ? 0.7 : 0,
   seed: {},
   answers: { matter: z.string().min(1).max(1_000) },
   number: "ZX",

@@ -8,7 +8,12 @@ export const progress = defineFlow({
   name: "progress",
   for: (who) => who.personId !== undefined && who.staff === undefined,
   words: "flow-progress",
-  wants: (words) => (/进度|進度|到哪(了|一步)|什么时候(来|到|修)|怎么还没(来|修)|处理得怎么样|progress|status|when (will|is).*(come|coming|fixed)/i.test(words) ? 0.9 : 0),
+  wants: (words) =>
+    /进度|進度|到哪(了|一步)|什么时候(来|到|修)|怎么还没(来|修)|处理得怎么样|progress|status|when (will|is).*(come|coming|fixed)/i.test(
+      words,
+    )
+      ? 0.9
+      : 0,
   seed: {},
   facts: async (db, who) => ({ requests: await listMyRequests(db, who.personId) }),
   answers: {},
@@ -20,10 +25,15 @@ export const progress = defineFlow({
         number,
         content,
         at: moment(createdAt, who.property?.zone ?? "UTC"),
-        state: workerName === undefined ? text(`progress-${orderStatus}`) : text("progress-with-worker", { state: text(`progress-${orderStatus}`), name: workerName }),
+        state:
+          workerName === undefined
+            ? text(`progress-${orderStatus}`)
+            : text("progress-with-worker", { state: text(`progress-${orderStatus}`), name: workerName }),
       }),
     );
-    const buttons = facts.requests.filter(({ cancellable }) => cancellable).map(({ id, number }) => ({ label: text("button-cancel-request", { number }), value: `cancel-request:${id}` }));
+    const buttons = facts.requests
+      .filter(({ cancellable }) => cancellable)
+      .map(({ id, number }) => ({ label: text("button-cancel-request", { number }), value: `cancel-request:${id}` }));
     return [say(text("progress-overview", { lines }), buttons)];
   },
   finish: async () => [],

@@ -5,7 +5,14 @@ import { fileRepairFor } from "../domain/request.ts";
 import { text } from "../text.ts";
 import { readPhone, readRepairWords } from "../understanding/repair.ts";
 import { availabilityText, placeText, verbatim } from "./card.ts";
-import { availabilityChoices, categoryChoices, keyChoices, noWishes, placeChoices, repairAnswers } from "./report-repair.ts";
+import {
+  availabilityChoices,
+  categoryChoices,
+  keyChoices,
+  noWishes,
+  placeChoices,
+  repairAnswers,
+} from "./report-repair.ts";
 
 const somebodyElse = 0;
 
@@ -19,7 +26,11 @@ export const reportForResident = defineFlow({
   async facts(db, who, { answers: { unitWords, unitId } }) {
     const units = who.property && unitWords !== undefined ? await searchUnits(db, who.property.id, unitWords) : [];
     const chosen = unitId ?? (units.length === 1 ? units[0]?.id : undefined);
-    return { searched: unitWords !== undefined, units, residents: chosen === undefined ? [] : await listResidents(db, chosen) };
+    return {
+      searched: unitWords !== undefined,
+      units,
+      residents: chosen === undefined ? [] : await listResidents(db, chosen),
+    };
   },
   answers: { unitWords: z.string().min(1).max(60), unitId: z.int(), residentId: z.int(), ...repairAnswers },
   number: "BX",
@@ -32,9 +43,13 @@ export const reportForResident = defineFlow({
     },
     unitId: {
       ask: () => text("for-resident-which-unit"),
-      choices: ({ facts }) => facts.units.map(({ id, label }) => ({ key: String(id), value: id, label: verbatim(label) })),
+      choices: ({ facts }) =>
+        facts.units.map(({ id, label }) => ({ key: String(id), value: id, label: verbatim(label) })),
       given: ({ facts }) => (facts.units.length === 1 ? facts.units[0]?.id : undefined),
-      show: (unitId, { facts }) => ({ name: text("field-where"), value: verbatim(facts.units.find(({ id }) => id === unitId)?.label ?? "") }),
+      show: (unitId, { facts }) => ({
+        name: text("field-where"),
+        value: verbatim(facts.units.find(({ id }) => id === unitId)?.label ?? ""),
+      }),
     },
     residentId: {
       ask: () => text("for-resident-ask-who"),
@@ -95,7 +110,11 @@ export const reportForResident = defineFlow({
   },
   understand(words) {
     const { category, place, phone } = readRepairWords(words);
-    return { ...(category ? { category } : {}), ...(place ? { place } : {}), ...(phone ? { contactPhone: phone } : {}) };
+    return {
+      ...(category ? { category } : {}),
+      ...(place ? { place } : {}),
+      ...(phone ? { contactPhone: phone } : {}),
+    };
   },
   async finish(tx, { answers, who, number, files, now }) {
     const { unitWords: _typed, residentId, wishes, ...rest } = answers;

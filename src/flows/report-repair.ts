@@ -21,13 +21,19 @@ export const repairAnswers = {
 /** Where it is: one of the person's units, or a public area. */
 const inPublic = "public";
 
-export const categoryChoices: readonly Choice<z.infer<typeof repairAnswers.category>>[] = repairCategories.map((category) => ({
-  key: category,
-  value: category,
-  label: text(`category-${category}`),
-}));
+export const categoryChoices: readonly Choice<z.infer<typeof repairAnswers.category>>[] = repairCategories.map(
+  (category) => ({
+    key: category,
+    value: category,
+    label: text(`category-${category}`),
+  }),
+);
 
-export const placeChoices: readonly Choice<string>[] = roomKeys.map((key) => ({ key, value: `~${key}`, label: placeText(`~${key}`) }));
+export const placeChoices: readonly Choice<string>[] = roomKeys.map((key) => ({
+  key,
+  value: `~${key}`,
+  label: placeText(`~${key}`),
+}));
 
 export const availabilityChoices: readonly Choice<string>[] = availabilityKeys.map((key) => ({
   key,
@@ -79,7 +85,9 @@ export const reportRepair = defineFlow({
     place: {
       ask: ({ answers }) => text(answers.where === inPublic ? "repair-ask-area" : "repair-ask-place"),
       choices: ({ answers, facts }) =>
-        answers.where === inPublic ? facts.areas.map(({ id, name }) => ({ key: `a${id}`, value: name, label: verbatim(name) })) : placeChoices,
+        answers.where === inPublic
+          ? facts.areas.map(({ id, name }) => ({ key: `a${id}`, value: name, label: verbatim(name) }))
+          : placeChoices,
       read: (words) => words,
       given: ({ answers, facts }) =>
         answers.where === inPublic ? facts.areas.find(({ name }) => answers.content?.includes(name))?.name : undefined,

@@ -34,7 +34,10 @@ function orderChoices({ orders }: OrdersFacts, { workOrderId }: OrderSeed): read
   const choices = orders.map(({ id, request }) => ({ key: String(id), value: id, label: orderLabel(request) }));
   // The button's own order counts even when it is no candidate any more: the verb says why.
   if (workOrderId !== undefined && !orders.some(({ id }) => id === workOrderId)) {
-    return [...choices, { key: String(workOrderId), value: workOrderId, label: text("verbatim", { value: String(workOrderId) }) }];
+    return [
+      ...choices,
+      { key: String(workOrderId), value: workOrderId, label: text("verbatim", { value: String(workOrderId) }) },
+    ];
   }
   return choices;
 }
@@ -44,8 +47,11 @@ function orderLabel({ number, content }: { number: string; content: string }): T
 }
 
 /** Ends a flow that words began when there is nothing it could be about. */
-export function nothingToDo(id: string): (context: { facts: OrdersFacts; seed: OrderSeed }) => readonly Reply[] | undefined {
-  return ({ facts, seed }) => (seed.workOrderId === undefined && facts.orders.length === 0 ? [say(text(id))] : undefined);
+export function nothingToDo(
+  id: string,
+): (context: { facts: OrdersFacts; seed: OrderSeed }) => readonly Reply[] | undefined {
+  return ({ facts, seed }) =>
+    seed.workOrderId === undefined && facts.orders.length === 0 ? [say(text(id))] : undefined;
 }
 
 export function isStaff(who: Who): boolean {

@@ -12,6 +12,12 @@ export const housekeeping = defineJob({
   async run(tx, _payload, { now }) {
     await keepHouse(tx, now);
     const runAt = new Date(now.getTime() + everyMs);
-    await replacePromise(tx, "housekeeping", { job: "housekeeping", payload: {}, runAt, now, priority: priorities.bulk });
+    await replacePromise(tx, "housekeeping", {
+      job: "housekeeping",
+      payload: {},
+      runAt,
+      now,
+      priority: priorities.bulk,
+    });
   },
 });

@@ -56,7 +56,12 @@ export async function openQueues(
           name: "row",
           data: { id, publication },
           // Jobs without a priority overtake all others, so every job has one.
-          opts: { jobId: jobId({ id, publication }), priority: priority + 1, removeOnComplete: true, removeOnFail: true },
+          opts: {
+            jobId: jobId({ id, publication }),
+            priority: priority + 1,
+            removeOnComplete: true,
+            removeOnFail: true,
+          },
         }));
         await open(name).addBulk(jobs);
       }
@@ -89,7 +94,9 @@ function jobId({ id, publication }: Delivery): string {
 }
 
 /** The part of BullMQ's queue and worker that is the same on either backend. */
-type OpenQueue = Pick<Queue, "addBulk" | "getJob" | "close"> & { on(event: "error", listener: (error: Error) => void): unknown };
+type OpenQueue = Pick<Queue, "addBulk" | "getJob" | "close"> & {
+  on(event: "error", listener: (error: Error) => void): unknown;
+};
 type OpenWorker = { close(): Promise<void>; on(event: "error", listener: (error: Error) => void): unknown };
 type Process = (job: Pick<Job, "data">) => Promise<void>;
 
@@ -101,13 +108,20 @@ interface Backend {
 }
 
 async function onPostgres(connectionString: string, max: number, log: Logger): Promise<Backend> {
-  const pool = new pg.Pool({ connectionString, max, keepAlive: true, connectionTimeoutMillis: 5_000, options: "-c search_path=bullmq" });
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    options: "-c search_path=bullmq",
+  });
   pool.on("error", (error) => log.warn({ err: error }, "queue connection"));
   await migrateQueues(pool);
   const connection = asPgPool(pool);
   return {
     queue: (name) => new Queue(name, { connection }, createPostgresBackend),
-    worker: (name, concurrency, process) => new Worker(name, process, { connection, concurrency }, createPostgresBackend),
+    worker: (name, concurrency, process) =>
+      new Worker(name, process, { connection, concurrency }, createPostgresBackend),
     async problem() {
       try {
         await pool.query("select 1");

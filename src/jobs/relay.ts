@@ -20,7 +20,19 @@ const lookAtLeastEveryMs = 1_000;
 const lostAfterMs = 5_000;
 const checkLostEveryMs = 2_000;
 
-export function createRelay({ db, queues, names, now, log }: { db: Db; queues: Queues; names: readonly string[]; now: () => Date; log: Logger }): Relay {
+export function createRelay({
+  db,
+  queues,
+  names,
+  now,
+  log,
+}: {
+  db: Db;
+  queues: Queues;
+  names: readonly string[];
+  now: () => Date;
+  log: Logger;
+}): Relay {
   let running: Promise<void> | undefined;
   let stopping = false;
   let poked = false;

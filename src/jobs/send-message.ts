@@ -2,11 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { type Channel, DeliveryError } from "../bot/channel.ts";
 import type { Db } from "../db/client.ts";
-import { postpone } from "../db/outbox.ts";
+import { type LedgerRow, postpone } from "../db/outbox.ts";
 import { failSend, type Leased, leaseNext, markSent, postponeSend, waitBehind } from "../db/send.ts";
 import { reportUndelivered } from "../domain/undelivered.ts";
 import type { Policies } from "../policy.ts";
-import { type LedgerRow } from "../db/outbox.ts";
 
 /** What sending depends on. */
 export interface SenderDependencies {
@@ -48,7 +47,9 @@ export function createSender(dependencies: SenderDependencies): Sender {
 
   const deliver = (conversationId: number): Promise<void> => {
     const work = pump(conversationId)
-      .catch((error: unknown) => log.error({ err: error, conversationId }, "sending stopped; the ledger will try again"))
+      .catch((error: unknown) =>
+        log.error({ err: error, conversationId }, "sending stopped; the ledger will try again"),
+      )
       .finally(() => underWay.delete(work));
     underWay.add(work);
     return work;
@@ -68,7 +69,11 @@ export function createSender(dependencies: SenderDependencies): Sender {
   };
 }
 
-async function send({ db, channels, policies, now, log, poke }: SenderDependencies, message: Leased, run: string): Promise<void> {
+async function send(
+  { db, channels, policies, now, log, poke }: SenderDependencies,
+  message: Leased,
+  run: string,
+): Promise<void> {
   const channel = channels.get(message.channel);
   try {
     if (!channel) throw new DeliveryError(`channel ${message.channel} is not running here`, "later");
@@ -77,8 +82,14 @@ async function send({ db, channels, policies, now, log, poke }: SenderDependenci
   } catch (error) {
     const retry = error instanceof DeliveryError ? error.retry : "later";
     const waits = policies.for(undefined).sending.retry;
-    const wait = typeof retry === "object" ? retry.afterMs : waits[message.attempts]?.total({ unit: "milliseconds", relativeTo: "2026-01-01" });
-    log.warn({ err: error, message: message.messageId, channel: message.channel, attempt: message.attempts + 1 }, "message not taken");
+    const wait =
+      typeof retry === "object"
+        ? retry.afterMs
+        : waits[message.attempts]?.total({ unit: "milliseconds", relativeTo: "2026-01-01" });
+    log.warn(
+      { err: error, message: message.messageId, channel: message.channel, attempt: message.attempts + 1 },
+      "message not taken",
+    );
     if (retry !== "never" && wait !== undefined) {
       const counts = typeof retry !== "object";
       await postponeSend(db, message.id, run, { runAt: new Date(now().getTime() + wait), counts });
@@ -92,9 +103,17 @@ async function send({ db, channels, policies, now, log, poke }: SenderDependenci
 }
 
 /** After the last try the message becomes a task for a person. */
-async function giveUp({ db, now }: Pick<SenderDependencies, "db" | "now">, message: Leased, run: string): Promise<void> {
+async function giveUp(
+  { db, now }: Pick<SenderDependencies, "db" | "now">,
+  message: Leased,
+  run: string,
+): Promise<void> {
   await db.transaction(async (tx) => {
     if (!(await failSend(tx, message.id, run, now()))) return;
-    await reportUndelivered(tx, { conversationId: message.conversationId, requestId: message.requestId ?? undefined, now: now() });
+    await reportUndelivered(tx, {
+      conversationId: message.conversationId,
+      requestId: message.requestId ?? undefined,
+      now: now(),
+    });
   });
 }

@@ -5,9 +5,18 @@ import { listChats, putMessage } from "../db/message.ts";
 import { findPromiseDue, priorities } from "../db/outbox.ts";
 import { type Notice, notices } from "../domain/notice.ts";
 import { isInspected } from "../domain/sign-off.ts";
-import { isLanguage, type Language, text } from "../text.ts";
 import { deadlineKey, findWorkOrder, openStatuses, type WorkOrder } from "../domain/work-order.ts";
-import { assignButton, availabilityText, cardLines, moment, offerButtons, type Place, signOffButtons, workButtons } from "../flows/card.ts";
+import {
+  assignButton,
+  availabilityText,
+  cardLines,
+  moment,
+  offerButtons,
+  type Place,
+  signOffButtons,
+  workButtons,
+} from "../flows/card.ts";
+import { isLanguage, type Language, text } from "../text.ts";
 import { defineJob } from "./job.ts";
 
 /** Tells somebody what has become of a request, in their language, if it is still so. */
@@ -23,9 +32,16 @@ export const tellJob = defineJob({
     const chats = await listChats(tx, personId);
     for (const chat of alarm ? chats : chats.slice(0, 1)) {
       const language: Language = isLanguage(chat.language) ? chat.language : "zh-CN";
-      const buttons = (reply.buttons ?? []).map(({ label, value }) => ({ label: texts.format(language, label), value }));
+      const buttons = (reply.buttons ?? []).map(({ label, value }) => ({
+        label: texts.format(language, label),
+        value,
+      }));
       const priority = alarm ? priorities.alarm : priorities.ordinary;
-      await putMessage(tx, { chat, text: texts.format(language, reply.text), buttons, requestId: order.requestId, priority }, now);
+      await putMessage(
+        tx,
+        { chat, text: texts.format(language, reply.text), buttons, requestId: order.requestId, priority },
+        now,
+      );
     }
   },
 });
@@ -45,7 +61,9 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
   async "offer-taken"({ tx, order, personId }) {
     const name = await workerName(tx, order);
     const own = await tx.staff.count({ where: { personId, id: order.assigneeId ?? 0 } });
-    return name === undefined || own > 0 ? undefined : say(text("notice-offer-taken", { number: order.request.number, name }));
+    return name === undefined || own > 0
+      ? undefined
+      : say(text("notice-offer-taken", { number: order.request.number, name }));
   },
   async "order-cancelled"({ order }) {
     return say(text("notice-order-cancelled", { number: order.request.number }));
@@ -64,13 +82,17 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
   },
   async "nobody-on-duty"({ order, place }) {
     if (order.status !== "waiting") return undefined;
-    return say(text("notice-nobody-on-duty", { card: cardLines(order, place, { withContact: false }) }), assignButton(order));
+    return say(
+      text("notice-nobody-on-duty", { card: cardLines(order, place, { withContact: false }) }),
+      assignButton(order),
+    );
   },
   async accepted({ tx, order }) {
     if (order.status !== "accepted") return undefined;
     const name = (await workerName(tx, order)) ?? "";
     const { availability, number } = order.request;
-    if (availability) return say(text("notice-accepted-appointed", { number, name, availability: availabilityText(availability) }));
+    if (availability)
+      return say(text("notice-accepted-appointed", { number, name, availability: availabilityText(availability) }));
     const dueAt = await findPromiseDue(tx, deadlineKey(order.id));
     return say(text("notice-accepted", { number, name, by: moment(dueAt ?? order.createdAt, order.property.zone) }));
   },
@@ -84,7 +106,11 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
   },
   async completed({ tx, order }) {
     if (order.status !== "done") return undefined;
-    const args = { number: order.request.number, name: (await workerName(tx, order)) ?? "", result: order.result ?? "" };
+    const args = {
+      number: order.request.number,
+      name: (await workerName(tx, order)) ?? "",
+      result: order.result ?? "",
+    };
     if (await isInspected(tx, order)) return say(text("notice-completed-public", args));
     return say(text("notice-completed", args), signOffButtons(order));
   },
@@ -114,7 +140,9 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
 async function offered({ tx, order, personId, round, place }: Facts, id: string): Promise<Reply | undefined> {
   if (order.status !== "offered" || order.round !== round) return undefined;
   const staff = await tx.staff.findUnique({ where: { personId } });
-  const open = await tx.offer.count({ where: { workOrderId: order.id, round, staffId: staff?.id ?? 0, status: "open" } });
+  const open = await tx.offer.count({
+    where: { workOrderId: order.id, round, staffId: staff?.id ?? 0, status: "open" },
+  });
   if (open === 0) return undefined;
   const card = cardLines(order, place, { withContact: false });
   return say(text(id, { kind: text(`kind-${order.kind}`), card }), offerButtons(order));
@@ -124,7 +152,10 @@ async function mine({ tx, order, personId, place }: Facts, id: string): Promise<
   const own = await tx.staff.count({ where: { personId, id: order.assigneeId ?? 0 } });
   const buttons = workButtons(order);
   if (own === 0 || !isOpen(order) || buttons.length === 0) return undefined;
-  return say(text(id, { kind: text(`kind-${order.kind}`), card: cardLines(order, place, { withContact: true }) }), buttons);
+  return say(
+    text(id, { kind: text(`kind-${order.kind}`), card: cardLines(order, place, { withContact: true }) }),
+    buttons,
+  );
 }
 
 function isOpen(order: WorkOrder): boolean {

@@ -45,7 +45,11 @@ export async function runRow(dependencies: WorkerDependencies, { id, publication
   }
 }
 
-async function act({ db, jobs, policies, texts, now }: WorkerDependencies, row: LedgerRow, publication: number): Promise<void> {
+async function act(
+  { db, jobs, policies, texts, now }: WorkerDependencies,
+  row: LedgerRow,
+  publication: number,
+): Promise<void> {
   const job = jobs.get(row.job);
   if (!job) throw new Error(`no job "${row.job}"`);
   const payload = job.payload.parse(row.payload);

@@ -22,13 +22,25 @@ const questionWords = /多少钱|怎么收费|如何收费|收费标准|几点|�
 const categories: readonly (readonly [RepairCategory, RegExp])[] = [
   ["elevator", /电梯|電梯|升降機|elevator|\blift\b/i],
   ["pest", /蟑螂|老鼠|白蚁|白蟻|虫|蟲|rat\b|mouse|mice|cockroach|termite|pest/i],
-  ["appliance_gas", /燃气|煤气|天然气|天燃气|瓦斯|灶|热水器|熱水器|洗衣机|冰箱|油烟机|gas|stove|water heater|washing machine|fridge/i],
+  [
+    "appliance_gas",
+    /燃气|煤气|天然气|天燃气|瓦斯|灶|热水器|熱水器|洗衣机|冰箱|油烟机|gas|stove|water heater|washing machine|fridge/i,
+  ],
   ["hvac", /空调|空調|冷氣|暖气|暖氣|地暖|供暖|制冷|不热|新风|air.?con|heating|radiator|hvac/i],
-  ["intercom_network", /对讲|對講|门铃|門鈴|网络|網絡|網路|宽带|断网|wifi|wi-fi|监控|監控|intercom|doorbell|internet|network|broadband/i],
+  [
+    "intercom_network",
+    /对讲|對講|门铃|門鈴|网络|網絡|網路|宽带|断网|wifi|wi-fi|监控|監控|intercom|doorbell|internet|network|broadband/i,
+  ],
   ["electrical", /电|電|灯|燈|插座|开关|開關|跳闸|跳闸|线路|線路|power|light|lamp|socket|outlet|switch|fuse|breaker/i],
-  ["plumbing", /水管|喉|水龙头|水龍頭|龙头|龍頭|马桶|馬桶|下水|排水|地漏|堵|通渠|漏水|滴水|没水|沒水|水压|水壓|阀|閥|淋浴|花洒|洗手盆|洗菜盆|水槽|pipe|tap|faucet|toilet|drain|sink|shower|plumb|leak|clog/i],
+  [
+    "plumbing",
+    /水管|喉|水龙头|水龍頭|龙头|龍頭|马桶|馬桶|下水|排水|地漏|堵|通渠|漏水|滴水|没水|沒水|水压|水壓|阀|閥|淋浴|花洒|洗手盆|洗菜盆|水槽|pipe|tap|faucet|toilet|drain|sink|shower|plumb|leak|clog/i,
+  ],
   ["door_lock", /门|門|锁|鎖|钥匙|鑰匙|窗|把手|合页|door|lock|window|hinge|key/i],
-  ["wall_leak_structure", /墙|牆|瓷砖|瓷磚|天花|吊顶|地板|渗水|滲水|裂|发霉|發霉|防水|石屎|屋顶|屋頂|wall|ceiling|tile|crack|mould|mold|floor/i],
+  [
+    "wall_leak_structure",
+    /墙|牆|瓷砖|瓷磚|天花|吊顶|地板|渗水|滲水|裂|发霉|發霉|防水|石屎|屋顶|屋頂|wall|ceiling|tile|crack|mould|mold|floor/i,
+  ],
   ["public_area", /楼道|樓道|走廊|大堂|单元门|健身|儿童乐园|路面|井盖|围栏|護欄|corridor|lobby|hallway|playground/i],
 ];
 
@@ -38,15 +50,23 @@ const places =
 const publicPlaces =
   /楼道|樓道|走廊|大堂|大厅|单元门|單元門|楼梯间|樓梯間|电梯|電梯|升降機|地下车库|地下車庫|车库|車庫|停车场|停車場|小区|花园|花園|绿化|健身区|儿童乐园|兒童樂園|游乐区|门岗|大门|大門|会所|會所|垃圾房|垃圾站|路灯|路燈|井盖|围墙|天台|corridor|lobby|hallway|stairwell|elevator|\blift\b|garage|car park|garden|playground|clubhouse|street ?lamp/i;
 
-const urgentWords = /爆管|爆裂|喷水|噴水|一直流|流个不停|水漫|淹|漏得(很|好)?厉害|漏電|漏电|冒火花|冒烟|全屋(停|没|断)电|进不去|進不去|锁在(门)?外|打不开门|burst|flood|gushing|sparks|locked out/i;
+const urgentWords =
+  /爆管|爆裂|喷水|噴水|一直流|流个不停|水漫|淹|漏得(很|好)?厉害|漏電|漏电|冒火花|冒烟|全屋(停|没|断)电|进不去|進不去|锁在(门)?外|打不开门|burst|flood|gushing|sparks|locked out/i;
 
 const phone = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\+?\d{1,3}[ -]?\d{4}[ -]?\d{4})(?!\d)/;
 
-const day = "(?:今天|今日|今晚|今早|明天|明日|听日|聽日|后天|後天|大后天|周末|週末|平时|平時|工作日|每天|天天|(?:下|这|這|本)?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末]?(?:到(?:周|週|星期)?[一二三四五六日天])?|\\d{1,2}[月/-]\\d{1,2}[日号號]?)";
-const hour = "(?:凌晨|早上|上午|中午|下午|傍晚|晚上|夜里)?(?:[零一二两三四五六七八九十\\d]{1,3}(?:点|點|时|時|:|：)(?:半|一刻|\\d{1,2}分?)?)?";
-const chineseTime = new RegExp(`${day}的?${hour}(?:(?:到|至|-|~)${hour})?(?:以后|以後|之后|之後|后|後|以前|之前|前|左右)?`, "g");
-const englishTime = /\b(?:today|tonight|tomorrow|weekends?|weekdays?|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?|any ?time)\b(?:[^,.;!?]{0,30})/gi;
-const atHome = /在家|有人|方便|可以来|可以來|来修|來修|上门|上門|随时|隨時|都行|at home|be home|available|come|any ?time/i;
+const day =
+  "(?:今天|今日|今晚|今早|明天|明日|听日|聽日|后天|後天|大后天|周末|週末|平时|平時|工作日|每天|天天|(?:下|这|這|本)?(?:周|週|星期|礼拜|禮拜)[一二三四五六日天末]?(?:到(?:周|週|星期)?[一二三四五六日天])?|\\d{1,2}[月/-]\\d{1,2}[日号號]?)";
+const hour =
+  "(?:凌晨|早上|上午|中午|下午|傍晚|晚上|夜里)?(?:[零一二两三四五六七八九十\\d]{1,3}(?:点|點|时|時|:|：)(?:半|一刻|\\d{1,2}分?)?)?";
+const chineseTime = new RegExp(
+  `${day}的?${hour}(?:(?:到|至|-|~)${hour})?(?:以后|以後|之后|之後|后|後|以前|之前|前|左右)?`,
+  "g",
+);
+const englishTime =
+  /\b(?:today|tonight|tomorrow|weekends?|weekdays?|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?|any ?time)\b(?:[^,.;!?]{0,30})/gi;
+const atHome =
+  /在家|有人|方便|可以来|可以來|来修|來修|上门|上門|随时|隨時|都行|at home|be home|available|come|any ?time/i;
 
 /** Reads what a resident says about something broken, in Simplified and Traditional Chinese or English. */
 export function readRepairWords(words: string): RepairWords {

@@ -22,7 +22,10 @@ const listQuery = z.object({ after: z.coerce.number().int().min(0).max(2_147_483
 const heartbeatMs = 15_000;
 
 /** The web chat API: sessions, messages, and messages as server-sent events. */
-export function chatRoutes(server: FastifyInstance, { db, channel, demo }: { db: Db; channel: WebChannel; demo: boolean }): void {
+export function chatRoutes(
+  server: FastifyInstance,
+  { db, channel, demo }: { db: Db; channel: WebChannel; demo: boolean },
+): void {
   const chatOf = async (request: FastifyRequest): Promise<string> => {
     const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? "")?.[1];
     const chat = token === undefined ? undefined : await channel.authenticate(token);
@@ -48,7 +51,12 @@ export function chatRoutes(server: FastifyInstance, { db, channel, demo }: { db:
     const chat = await chatOf(request);
     const { id, text = "", button, fileIds = [] } = parse(messageBody, request.body);
     if (fileIds.length > 0) throw new Refusal(400, "unknown-file", "没有找到这个文件。 There is no such file.");
-    await channel.post(chat, { id: cleanId(id), text: cleanWords(text), fileIds, ...(button === undefined ? {} : { button: cleanId(button) }) });
+    await channel.post(chat, {
+      id: cleanId(id),
+      text: cleanWords(text),
+      fileIds,
+      ...(button === undefined ? {} : { button: cleanId(button) }),
+    });
     return reply.status(202).send({ id });
   });
 
@@ -66,7 +74,11 @@ export function chatRoutes(server: FastifyInstance, { db, channel, demo }: { db:
 function stream(reply: FastifyReply, channel: WebChannel, chat: string, after: number): void {
   reply.hijack();
   const { raw } = reply;
-  raw.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no" });
+  raw.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+  });
   raw.write(": open\n\n");
   let last = after;
   let sending = false;
@@ -111,6 +123,8 @@ function cleanId(id: string): string {
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const reasons = parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message));
+  const reasons = parsed.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join(".")}: ${message}` : message,
+  );
   throw new Refusal(400, "bad-request", reasons.join("; "));
 }

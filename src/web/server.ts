@@ -24,21 +24,38 @@ const bodyLimit = 64 * 1024;
 export function createServer(dependencies: WebDependencies): FastifyInstance {
   const { db, web, demo, log } = dependencies;
   const loggerInstance: FastifyBaseLogger = log;
-  const server = Fastify({ bodyLimit, forceCloseConnections: true, disableRequestLogging: true, loggerInstance, trustProxy: "loopback" });
+  const server = Fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    disableRequestLogging: true,
+    loggerInstance,
+    trustProxy: "loopback",
+  });
 
   server.setErrorHandler((error, request, reply) => {
     if (error instanceof Refusal) return reply.status(error.status).send(refusalBody(error.code, error.message));
     const status = statusOf(error);
-    if (status === 413) return reply.status(413).send(refusalBody("too-large", "消息太长了，请分几次发。 That is too long; please send it in parts."));
-    if (status !== undefined && status < 500) return reply.status(status).send(refusalBody("bad-request", "请求无法识别。 The request cannot be understood."));
+    if (status === 413)
+      return reply
+        .status(413)
+        .send(refusalBody("too-large", "消息太长了，请分几次发。 That is too long; please send it in parts."));
+    if (status !== undefined && status < 500)
+      return reply.status(status).send(refusalBody("bad-request", "请求无法识别。 The request cannot be understood."));
     if (isDatabaseLost(error)) {
       log.warn({ err: error }, "request refused, the database cannot be reached");
-      return reply.status(503).header("retry-after", "2").send(refusalBody("try-again", "系统正忙，请稍后再发一次。 Please send it again in a moment."));
+      return reply
+        .status(503)
+        .header("retry-after", "2")
+        .send(refusalBody("try-again", "系统正忙，请稍后再发一次。 Please send it again in a moment."));
     }
     log.error({ err: error, route: request.routeOptions.url }, "request failed");
-    return reply.status(500).send(refusalBody("failed", "出了点问题，请稍后再发一次。 Something went wrong; please send it again."));
+    return reply
+      .status(500)
+      .send(refusalBody("failed", "出了点问题，请稍后再发一次。 Something went wrong; please send it again."));
   });
-  server.setNotFoundHandler((_request, reply) => reply.status(404).send(refusalBody("not-found", "没有这个页面。 There is no such page.")));
+  server.setNotFoundHandler((_request, reply) =>
+    reply.status(404).send(refusalBody("not-found", "没有这个页面。 There is no such page.")),
+  );
   server.addHook("onSend", async (_request, reply) => {
     reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer");
   });
@@ -47,7 +64,9 @@ export function createServer(dependencies: WebDependencies): FastifyInstance {
   server.get("/readyz", async (_request, reply) => {
     const checks = await check(dependencies);
     const problems = Object.entries(checks.problems).map(([part, problem]) => `${part}: ${problem}`);
-    return reply.status(problems.length === 0 ? 200 : 503).send({ ready: problems.length === 0, problems, forgottenWorkOrders: checks.forgotten });
+    return reply
+      .status(problems.length === 0 ? 200 : 503)
+      .send({ ready: problems.length === 0, problems, forgottenWorkOrders: checks.forgotten });
   });
   chatRoutes(server, { db, channel: web, demo });
   pageRoutes(server, { demo });
@@ -55,7 +74,11 @@ export function createServer(dependencies: WebDependencies): FastifyInstance {
 }
 
 /** Problems by part; and the invariant: open work orders that nobody would remember. It is told, and does not take the service down. */
-async function check({ db, channels, queueProblem }: WebDependencies): Promise<{ problems: Record<string, string>; forgotten: number | null }> {
+async function check({
+  db,
+  channels,
+  queueProblem,
+}: WebDependencies): Promise<{ problems: Record<string, string>; forgotten: number | null }> {
   const problems: Record<string, string> = {};
   let forgotten: number | null = null;
   try {

@@ -54,7 +54,15 @@ test("a repair goes from a resident's words to the sign-off", async () => {
   const { rows } = await bot.pool.query("select status from request union all select status from work_order");
   expect(rows.map(({ status }) => status)).toEqual(["closed", "closed"]);
   const lines = await bot.db.prisma.timeline.findMany({ orderBy: { id: "asc" } });
-  expect(lines.map(({ event }) => event)).toEqual(["reported", "offered", "accepted", "departed", "arrived", "completed", "signed-off"]);
+  expect(lines.map(({ event }) => event)).toEqual([
+    "reported",
+    "offered",
+    "accepted",
+    "departed",
+    "arrived",
+    "completed",
+    "signed-off",
+  ]);
   expect(await bot.forgotten()).toBe(0);
 });
 

@@ -1,4 +1,4 @@
-import { type Channel, DeliveryError, type Outbound, type Receive } from "../../src/bot/channel.ts";
+import type { Channel, DeliveryError, Outbound, Receive } from "../../src/bot/channel.ts";
 
 /** A provider that remembers what it was given, and fails when told to. */
 export interface FakeChannel extends Channel {

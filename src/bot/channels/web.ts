@@ -1,6 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Db } from "../../db/client.ts";
-import { appendWebMessage, findWebChat, listUnclaimedWebMessages, listWebMessages, openWebSession, readLastNumbers, type WebMessage } from "../../db/web-chat.ts";
+import {
+  appendWebMessage,
+  findWebChat,
+  listUnclaimedWebMessages,
+  listWebMessages,
+  openWebSession,
+  readLastNumbers,
+  type WebMessage,
+} from "../../db/web-chat.ts";
 import type { Channel, Receive } from "../channel.ts";
 
 /** What a person sends through the web chat. */
@@ -50,7 +58,15 @@ export function createWebChannel({ db, now }: { db: Db; now: () => Date }): WebC
 
   const handOver = async (chat: string, { id, text, button, fileIds }: WebPost) => {
     if (!receive) throw new Error("the web chat is not started");
-    await receive({ channel: "web", account: chat, chat, id, text, files: [...fileIds], ...(button === undefined ? {} : { button }) });
+    await receive({
+      channel: "web",
+      account: chat,
+      chat,
+      id,
+      text,
+      files: [...fileIds],
+      ...(button === undefined ? {} : { button }),
+    });
   };
 
   return {
@@ -59,7 +75,10 @@ export function createWebChannel({ db, now }: { db: Db; now: () => Date }): WebC
       receive = receiver;
       timer = setInterval(() => void look(), lookEveryMs);
       timer.unref();
-      for (const { chat, key, text, button, files } of await listUnclaimedWebMessages(db, new Date(now().getTime() - unclaimedForMs))) {
+      for (const { chat, key, text, button, files } of await listUnclaimedWebMessages(
+        db,
+        new Date(now().getTime() - unclaimedForMs),
+      )) {
         await handOver(chat, { id: key, text, fileIds: files, ...(button === null ? {} : { button }) });
       }
     },
@@ -81,7 +100,15 @@ export function createWebChannel({ db, now }: { db: Db; now: () => Date }): WebC
     authenticate: (token) => findWebChat(db, hash(token)),
     async post(chat, post) {
       const { id, text, button, fileIds } = post;
-      await appendWebMessage(db, chat, { from: "me", key: id, text, ...(button === undefined ? {} : { button }), buttons: [], files: fileIds, at: now() });
+      await appendWebMessage(db, chat, {
+        from: "me",
+        key: id,
+        text,
+        ...(button === undefined ? {} : { button }),
+        buttons: [],
+        files: fileIds,
+        at: now(),
+      });
       announce(chat);
       await handOver(chat, post);
     },

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { repairCategories } from "../domain/request.ts";
+import { staffRoles } from "../domain/staff.ts";
+
+const dateInstead = {
+  error: "被 Excel 当成了日期，请把该列设为文本 / was made a date by Excel; format the column as text",
+};
+
+/** A line of text that must not be empty, without characters that nobody sees. */
+export const line = (maxLength: number) =>
+  z
+    .string(dateInstead)
+    .trim()
+    .min(1, "不能为空 / must not be empty")
+    .max(maxLength, `太长，最多 ${maxLength} 个字 / is longer than ${maxLength} characters`)
+    // U+FFFD is what is left of bytes that no encoding explains.
+    .refine((value) => !/[\p{Cc}\p{Cf}\p{Cs}\uFFFD]/u.test(value), "含有控制字符或乱码 / holds control or broken characters");
+
+/** The same, in half-width letters and digits. */
+const plain = (maxLength: number) => line(maxLength).transform((value) => value.normalize("NFKC"));
+
+/** A cell that may be empty, which then means `empty`; without its column it is undefined. */
+export const optional = <T, E>(schema: z.ZodType<T>, empty: E) =>
+  z
+    .string(dateInstead)
+    .transform((value, context): T | E => {
+      if (value.trim() === "") return empty;
+      const parsed = schema.safeParse(value);
+      if (parsed.success) return parsed.data;
+      context.addIssue({ code: "custom", message: parsed.error.issues[0]?.message ?? "" });
+      return z.NEVER;
+    })
+    .optional();
+
+export const code = plain(40).refine(
+  (value) => /^[A-Za-z0-9][\w.-]*$/.test(value),
+  "只能用字母、数字和 - _ . / must be letters, digits and - _ . only",
+);
+
+export const unitPart = plain(20);
+
+const isPhone = (value: string) => /^\+?\d{5,15}(?:转\d{1,6})?$/.test(value.replace(/[\s()-]/g, ""));
+const extension = /\s*(?:转|轉|ext\.?|分机)\s*(?=\d{1,6}$)/i;
+
+/** A phone number as its owner writes it. */
+export const shownPhone = plain(40)
+  .transform((value) => value.replace(extension, "转"))
+  .refine(isPhone, "不是电话号码 / is not a phone number");
+
+/** A phone number, the same however it was written. */
+export const phone = shownPhone.transform((value) => value.replace(/[\s()-]/g, "").replace(/^(?:\+|00)?86(?=1\d{10}$)/, ""));
+
+export const zone = line(60).refine(isZone, "不是时区，例如 Asia/Shanghai / is no time zone like Asia/Shanghai");
+
+/** One of a few values, each under its names; the first name of each is what messages suggest. */
+export const choice = <V extends string | boolean>(names: readonly (readonly [V, string])[]) =>
+  line(40).transform((value, context) => {
+    const wanted = value.normalize("NFKC").toLowerCase();
+    const found = names.find(([key, words]) => String(key) === wanted || words.split(" ").includes(wanted));
+    if (found) return found[0];
+    const known = { zh: names.map(([, words]) => words.split(" ")[0]), en: names.map(([key]) => key) };
+    context.addIssue({ code: "custom", message: `只能写 ${known.zh.join("、")} / must be one of ${known.en.join(", ")}` });
+    return z.NEVER;
+  });
+
+export const yesNo = choice([
+  [true, "是 yes y 1 √"],
+  [false, "否 no n 0 不是"],
+]);
+
+export const residentKind = choice([
+  ["owner", "业主 業主 户主"],
+  ["tenant", "租户 租戶 租客"],
+  ["family", "家属 家屬 家人"],
+]);
+
+export const language = choice([
+  ["zh-CN", "zh-cn 简体 简体中文 中文"],
+  ["zh-TW", "zh-tw zh-hk 繁体 繁體 繁體中文"],
+  ["en", "en 英文 英语 english"],
+]);
+
+const roleNames: Record<(typeof staffRoles)[number], string> = {
+  "front-desk": "前台 管家 客服",
+  engineer: "工程 维修 维修工 工程师",
+  supervisor: "主管 主任",
+  manager: "经理 經理 项目经理",
+  finance: "财务 財務 会计",
+  security: "保安 秩序维护",
+  cleaner: "保洁 保潔 绿化",
+};
+export const role = choice(staffRoles.map((name) => [name, roleNames[name]] as const));
+
+export const skills = line(200).transform((value) =>
+  value
+    .split(/[,，、;；]/)
+    .map((skill) => skill.trim())
+    .filter((skill) => skill !== ""),
+);
+
+/** The repair category that a name means; `words` gives its names in all languages. */
+export function findCategory(name: string, words: (id: string) => readonly string[]) {
+  const wanted = name.normalize("NFKC").toLowerCase();
+  return repairCategories.find((category) => category === wanted || words(`category-${category}`).includes(wanted));
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,94 @@
+import { recall, remember } from "./storage.ts";
+
+export interface Button {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** An entry of a chat's log, as the server tells it. */
+export interface Message {
+  readonly n: number;
+  readonly from: "bot" | "me";
+  readonly text: string;
+  readonly buttons: readonly Button[];
+  readonly files: readonly string[];
+  readonly at: string;
+}
+
+/** The server said no. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly status: number;
+  constructor(status: number) {
+    super(`refused with ${status}`);
+    this.status = status;
+  }
+}
+
+/** The token was of no use any more and there is a new one now; the log may have begun anew. */
+export class Renewed extends Error {
+  override readonly name = "Renewed";
+}
+
+/** The right to read and write one chat. */
+export interface Session {
+  readonly name: string;
+  /** Calls the server as this chat. Throws Refused, Renewed, or what `fetch` throws. */
+  call(path: string, init?: RequestInit): Promise<Response>;
+  /** The log after entry `after`, at most 200 entries. */
+  read(after: number, signal?: AbortSignal): Promise<readonly Message[]>;
+}
+
+const sessions = new Map<string, Session>();
+
+/** The session of a person of the demo, or of whoever uses this browser. */
+export function sessionOf(personId?: number): Session {
+  const name = personId === undefined ? "me" : `p${personId}`;
+  const session = sessions.get(name) ?? createSession(name, personId === undefined ? {} : { personId });
+  sessions.set(name, session);
+  return session;
+}
+
+export function hasSession(personId: number): boolean {
+  return recall(`token.p${personId}`) !== undefined;
+}
+
+function createSession(name: string, body: { readonly personId?: number }): Session {
+  let opening: Promise<string> | undefined;
+
+  const open = async (): Promise<string> => {
+    const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    const response = await fetch("/chat/sessions", init);
+    if (!response.ok) throw new Refused(response.status);
+    const { token } = (await response.json()) as { token: string };
+    remember(`token.${name}`, token);
+    return token;
+  };
+  // One at a time: two would be two chats for a stranger.
+  const openOnce = () => {
+    opening ??= open().finally(() => {
+      opening = undefined;
+    });
+    return opening;
+  };
+
+  const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const token = recall(`token.${name}`) ?? (await openOnce());
+    const headers = new Headers(init.headers);
+    headers.set("authorization", `Bearer ${token}`);
+    const response = await fetch(path, { ...init, headers });
+    if (response.ok) return response;
+    if (response.status !== 401) throw new Refused(response.status);
+    if (recall(`token.${name}`) === token) await openOnce();
+    throw new Renewed();
+  };
+
+  return {
+    name,
+    call,
+    async read(after, signal) {
+      const response = await call(`/chat/messages?after=${after}`, signal ? { signal } : {});
+      return ((await response.json()) as { messages: readonly Message[] }).messages;
+    },
+  };
+}

@@ -14,7 +14,7 @@ import { migrate } from "./db/migrate.ts";
 import { promiseOnce, sendQueue } from "./db/outbox.ts";
 import { openDemoChats } from "./domain/demo.ts";
 import { flows } from "./flows/index.ts";
-import { importFile } from "./import/import.ts";
+import { importFile } from "./import/import-file.ts";
 import { jobs } from "./jobs/index.ts";
 import { openQueues } from "./jobs/queue.ts";
 import { createRelay } from "./jobs/relay.ts";

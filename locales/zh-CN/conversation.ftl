@@ -1,4 +1,4 @@
-# 对话通用用语。`.words` 是住户或员工可能输入的说法，用逗号分开。
+# 对话通用用语。`.words` 是住户或员工可能输入的说法，用逗号分开；繁体与英文的说法写在各自的文件里，合起来用。
 
 verbatim = { $value }
 moment = { $month }月{ $day }日 { $time }
@@ -6,41 +6,41 @@ read-back-line = { $name }：{ $value }
 order-label = { $number } { $content }
 
 command-cancel = 取消
-    .words = 取消,算了,不报了,退出,cancel,quit,exit,stop,取消吧,放弃
+    .words = 取消,取消吧,算了,算了吧,不报了,退出,放弃
 command-back = 上一步
-    .words = 上一步,返回,后退,back,上一个
+    .words = 上一步,上一个,上一题,返回,返回上一步,后退
 command-help = 帮助
-    .words = 帮助,help,怎么用,菜单,menu,?,？,/help,/start,你好,您好,hello,hi,在吗
+    .words = 帮助,怎么用,菜单,你好,您好,在吗
 
 choice-confirm = 确认提交
-    .words = 确认,确定,对,对的,是,是的,好,好的,没错,没问题,可以,提交,ok,okay,yes,y,confirm,嗯
+    .words = 确认,确定,对,对的,都对,是,是的,好,好的,行,可以,可以的,没错,没有错,没问题,正确,提交,嗯,嗯嗯
 choice-change = 修改
-    .words = 修改,改,改一下,不对,有误,错了,change,edit,no
+    .words = 修改,改,改一下,要改,更改,不对,不正确,不是,不是的,不行,不可以,不好,有误,有错,错了,填错了,不确定,不太确定,没确定,不确认,别确认,没确认,不提交,别提交,不要提交,先不提交,先别提交
 choice-cancel = 取消
-    .words = 取消,算了,不报了,cancel
+    .words = 取消,算了,不报了
 choice-resume = 继续
-    .words = 继续,接着,resume,continue,yes
+    .words = 继续,继续填,继续填写,接着,接着填,不放弃,不重新开始
 choice-drop = 重新开始
-    .words = 重新开始,放弃,不要了,drop,restart,no,算了,重来
+    .words = 重新开始,重来,重填,放弃,不要了,算了,不继续
 
 ask-what-to-change = 好的，请问您想修改哪一项？
 ask-resume = 您好，您之前的「{ $flow }」还没有填完，请问是继续填写，还是重新开始？
 ask-which-one = 请问您指的是哪一项？
 ask-which-order = 请问是哪一张工单？
 back-to = 我们接着刚才的「{ $flow }」：
-back-at-start = 这已经是第一个问题了。
-flow-dropped = 好的，已为您取消填写。需要时随时告诉我，谢谢您。
+back-at-start = 这已经是第一个问题了，请您直接回答就好。
+flow-dropped = 好的，已停止填写，没有提交。需要时随时告诉我，谢谢您。
 help-in-flow = 您可以直接回答下面的问题；回复「上一步」可以改前一项，回复「取消」可以停止填写。
-files-noted = 照片已收到，谢谢您。
-message-empty = 这条消息里没有看到文字，请您再发一次。
-button-spent = 这个按钮属于之前的问题，已经失效了。
+files-noted = 您发的照片或文件已收到，谢谢您。
+message-empty = 抱歉，这条消息里没有看到文字，请您再发一次。
+button-spent = 这个按钮是之前的，已经过期了，请您看下面最新的内容：
 button-unknown = 这个按钮现在用不上了，请您直接告诉我需要什么。
 not-understood = 请您再说一次，好吗？
 unclear = 抱歉，我没有看明白，请您换个说法再告诉我一次。
-unclear-choice = 抱歉，我没有看明白。请点选下面的按钮，或者回复编号。
-unclear-often = 抱歉让您费心了。请点选下面的按钮或回复编号；回复「人工」我请同事联系您，回复「取消」可以停止填写。
-unclear-phone = 请留一个能联系到您的电话号码，例如 13800138000。
-turn-failed = 非常抱歉，刚才处理您的消息时出了点问题，已经记录下来。请您稍后再发一次，或者回复「人工」请同事联系您。
+unclear-choice = 抱歉，我没有看明白。请您点选下面的按钮，或者回复编号。
+unclear-often = 抱歉，让您费心了。有按钮时请点选，或者回复编号；回复「人工」请同事联系您，回复「取消」可以停止填写。
+unclear-phone = 请留一个方便联系的电话号码，例如 13800138000。
+turn-failed = 非常抱歉，刚才处理您的消息时出了点问题，我们已经记录下来。请您稍后再发一次；如果着急，请直接联系前台。谢谢您。
 
 help-resident = 您好，{ $name }！我是管家。请直接告诉我哪里需要维修，例如“厨房水管漏水了”；也可以点选下面的按钮。
 help-stranger = 您好！我是管家。现在还没有您的住户资料，请联系前台登记，登记后就可以在这里报修和查询了。谢谢您。

@@ -1,10 +1,10 @@
 # 员工：派单、接单、现场、前台
 
-kind-repair = 维修工单
+kind-repair = 维修
 kind-sign-off-call = 电话确认
-kind-talk-call = 住户来电请求
+kind-talk-call = 住户请求回电
 kind-undelivered = 消息未送达，请电话联系
-kind-re-inspection = 公区复检
+kind-re-inspection = 公区查验
 kind-signature = 签字确认
 
 card-number = 编号：{ $number }
@@ -27,24 +27,24 @@ button-complete = 完成
 button-assign = 指派
 
 flow-accept = 接单
-    .words = 接单,接,我接,我来,accept,take
+    .words = 接单,接,我接,我来
 flow-decline = 拒单
-    .words = 拒单,不接,接不了,decline,reject
+    .words = 拒单,不接,接不了
 flow-depart = 出发
-    .words = 出发,出发了,在路上,depart,on my way
+    .words = 出发,出发了,在路上
 flow-arrive = 到场
-    .words = 到场,到了,已到,到达,arrive,arrived
+    .words = 到场,到了,已到,到达
 flow-complete = 完成
-    .words = 完成,完成了,修好了,修完了,搞定,complete,done,finished
+    .words = 完成,完成了,修好了,修完了,搞定
 flow-assign = 指派
 flow-desk-result = 处理结果
 flow-my-orders = 我的工单
-    .words = 我的工单,工单,我的单,my orders,orders
+    .words = 我的工单,我的单,工单
 flow-timeline = 查工单
-    .words = 查工单,查单,时间线,timeline
+    .words = 查工单,查单,时间线
 
 notice-offer =
-    【新{ $kind }】
+    【新工单】{ $kind }
     { $card }
 notice-offer-reminder =
     【请尽快接单】{ $kind }
@@ -61,7 +61,7 @@ notice-work-reminder =
 notice-escalation =
     【升级提醒】{ $state }
     { $card }
-escalation-not-taken = 到时限还没有人接单
+escalation-not-taken = 已到时限，还没有人接单
 escalation-not-done = { $name } 已接单，到时限还没有完成
 notice-nobody-on-duty =
     【无人值班】目前没有合适的同事在班，可以直接指派。
@@ -76,16 +76,16 @@ no-orders-of-mine = 您手上目前没有工单。
 accepted =
     已接单，谢谢！
     { $card }
-declined = 已记录，{ $number } 会请其他同事处理。
-decline-ask-reason = 请问原因是？可以点选，也可以直接写。
+declined = 已记录，{ $number } 会请其他同事处理。谢谢！
+decline-ask-reason = 请问原因是什么？可以点选，也可以直接写。
 decline-busy = 手上有活
 decline-not-my-trade = 工种不符
 decline-off-duty = 不在班
-depart-noted = { $number } 已记录出发，已告知住户。
-arrive-noted = { $number } 已记录到场，已告知住户。
+depart-noted = { $number } 已记录出发，路上注意安全。
+arrive-noted = { $number } 已记录到场。辛苦了！
 complete-ask-result = 请写一下处理结果，例如“更换水龙头阀芯，试水正常”。
 complete-unclear-result = 请用文字写一下处理结果。
-complete-noted = { $number } 已记录完成，正在请住户确认。辛苦了！
+complete-noted = { $number } 已记录完成，接下来等待确认。辛苦了！
 assign-ask-who = 请问指派给谁？
 assign-nobody = 目前没有可以指派的同事。
 assign-candidate = { $name }（手上 { $count } 单）
@@ -102,7 +102,7 @@ result-passed = 查验合格
 result-failed = 查验不合格
 result-signed = 签字
 result-refused = 退回
-desk-ask-not-fixed = 住户说还有什么问题？
+desk-ask-not-fixed = 请问住户说还有什么问题？
 desk-ask-handled = 请写一下处理情况。
 desk-ask-failed = 请写一下不合格的地方。
 desk-ask-refused = 请写一下退回的原因。

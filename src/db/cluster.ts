@@ -38,10 +38,10 @@ export async function openCluster(
     options.log.info(
       `PostgreSQL runs as user ${user?.name}, who may not enter ${knownAs}; the database is in ${home}.`,
     );
-    await writeFile(join(knownAs, pointer), `${home}\n`);
   }
   await removeUnfinished(home);
   if (!(await exists(cluster.folder))) await initialise(cluster, home, options.durable);
+  if (home !== knownAs) await writeFile(join(knownAs, pointer), `${home}\n`);
   const major = (await read(cluster, "PG_VERSION")).trim();
   if (major !== binaries.major) {
     throw new ConfigError(
@@ -128,6 +128,7 @@ async function initialise({ folder, binaries, user }: Cluster, home: string, dur
 
 /** The environment for PostgreSQL's programs: ours, without what would change their language, time zone or settings. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
+  // biome-ignore lint/style/noProcessEnv: it is handed on, not read
   const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG|NODE_OPTIONS)/.test(name));
   return { ...Object.fromEntries(kept), LC_ALL: "C", TZ: "UTC" };
 }

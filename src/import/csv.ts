@@ -16,7 +16,8 @@ export function readCsv(content: Buffer, problems: Problem[]): readonly Section[
       else section.header = row;
     } else if (!homeless) {
       homeless = true;
-      const message = "前面没有分区名，请先写一行如 [住户] / stands under no section; begin with a line like [residents]";
+      const message =
+        "前面没有分区名，请先写一行如 [住户] / stands under no section; begin with a line like [residents]";
       problems.push({ ...row.place, message });
     }
   }

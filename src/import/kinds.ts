@@ -1,7 +1,20 @@
 import { z } from "zod";
-import { code, language, line, optional, phone, residentKind, role, shownPhone, skills, unitPart, yesNo, zone } from "./field.ts";
-import { fold, kind, readEntries } from "./record.ts";
+import {
+  code,
+  language,
+  line,
+  optional,
+  phone,
+  residentKind,
+  role,
+  shownPhone,
+  skills,
+  unitPart,
+  yesNo,
+  zone,
+} from "./field.ts";
 import type { Problem } from "./problem.ts";
+import { fold, kind, readEntries } from "./record.ts";
 import type { Section } from "./table.ts";
 
 const property = optional(line(60), undefined);
@@ -15,7 +28,13 @@ const kinds = {
   units: kind(
     ["房屋", "房号", "units", "unit"],
     { property: "小区 项目", building: "楼栋 栋 楼号", entrance: "单元", room: "房号 室号", label: "显示名" },
-    z.object({ property, building: unitPart, entrance: optional(unitPart, ""), room: unitPart, label: optional(line(60), null) }),
+    z.object({
+      property,
+      building: unitPart,
+      entrance: optional(unitPart, ""),
+      room: unitPart,
+      label: optional(line(60), null),
+    }),
   ),
   areas: kind(
     ["公共区域", "公区", "areas", "area"],
@@ -25,11 +44,26 @@ const kinds = {
   residents: kind(
     ["住户", "业主", "residents", "resident"],
     { property: "小区 项目", name: "姓名", phone: "电话 手机 手机号", unit: "房号", kind: "身份", language: "语言" },
-    z.object({ property, name: line(60), phone, unit: line(60), kind: residentKind, language: optional(language, null) }),
+    z.object({
+      property,
+      name: line(60),
+      phone,
+      unit: line(60),
+      kind: residentKind,
+      language: optional(language, null),
+    }),
   ),
   staff: kind(
     ["员工", "staff"],
-    { property: "小区 项目", name: "姓名", phone: "电话 手机 手机号", role: "岗位", department: "部门", skills: "技能", shift: "班次" },
+    {
+      property: "小区 项目",
+      name: "姓名",
+      phone: "电话 手机 手机号",
+      role: "岗位",
+      department: "部门",
+      skills: "技能",
+      shift: "班次",
+    },
     z.object({
       property,
       name: line(60),

@@ -11,7 +11,8 @@ export class UnitIndex {
     for (const reference of unitReferences(unit)) {
       const key = keyOf(property, reference);
       const other = this.#found.get(key);
-      const same = other === undefined || (other.type === "unit" && unitKey(property, other.unit) === unitKey(property, unit));
+      const same =
+        other === undefined || (other.type === "unit" && unitKey(property, other.unit) === unitKey(property, unit));
       this.#found.set(key, same ? { type: "unit", unit } : { type: "several" });
     }
   }
@@ -27,11 +28,12 @@ export const keyOf = (...parts: readonly string[]) => parts.join("\u0000");
 export const unitKey = (property: string, { building, entrance, room }: Omit<UnitName, "label">) =>
   keyOf(property, building, entrance, room);
 
+/** A property as the database has it. */
+export type StoredProperty = Awaited<ReturnType<Tx["property"]["findMany"]>>[number];
+
 /** Adds the units of some properties that the database holds. */
-export async function addStoredUnits(tx: Tx, index: UnitIndex, propertyCodes: readonly string[]): Promise<void> {
-  const units = await tx.unit.findMany({
-    where: { property: { code: { in: [...propertyCodes] } } },
-    select: { label: true, building: true, entrance: true, room: true, property: { select: { code: true } } },
-  });
-  for (const { property, ...unit } of units) index.add(property.code, unit);
+export async function addStoredUnits(tx: Tx, index: UnitIndex, properties: readonly StoredProperty[]): Promise<void> {
+  const codes = new Map(properties.map(({ id, code }) => [id, code]));
+  const units = await tx.unit.findMany({ where: { propertyId: { in: [...codes.keys()] } } });
+  for (const unit of units) index.add(codes.get(unit.propertyId) ?? "", unit);
 }

@@ -45,7 +45,8 @@ export function propertyFinder(
     }
     if (byDefault === undefined && !complained) {
       complained = true;
-      const message = "不知道属于哪个小区：请加 “小区” 列，或用 --property CODE / belongs to no property; add a column “property” or say --property CODE";
+      const message =
+        "不知道属于哪个小区：请加 “小区” 列，或用 --property CODE / belongs to no property; add a column “property” or say --property CODE";
       problems.push({ ...row.at("property"), message });
     }
     return byDefault;

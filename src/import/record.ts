@@ -73,7 +73,8 @@ function readHeader<T>(kind: Kind<T>, { header, place, name }: Section, problems
   for (const [index, title] of header.cells.entries()) {
     if (title === "") continue;
     const column = kind.columns.find(({ names }) => names.includes(fold(title)));
-    const complain = (message: string) => problems.push({ ...shift(header, index), message: `列 “${show(title)}” ${message}` });
+    const complain = (message: string) =>
+      problems.push({ ...shift(header, index), message: `列 “${show(title)}” ${message}` });
     if (!column) complain(`不认识，可用的列 / is unknown here; there are: ${listColumns(kind.columns)}`);
     else if (columns.has(column.key)) {
       complain("出现了两次 / appears twice");

@@ -11,9 +11,11 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** Page files: HTML, CSS and pictures as written, scripts as compiled. */
-const files = ["demo.html", "chat.html", "page.css", "demo.js", "chat.js", "phone.js", "icon.svg"] as const;
+const scripts = ["demo", "chat", "phone", "log", "connection", "session", "mailboxes", "people", "storage", "element"];
+const files = ["demo.html", "chat.html", "page.css", "icon.svg", ...scripts.map((name) => `${name}.js`)];
 
-const policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
+const policy =
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 
 /** `/` two phones side by side (one chat outside the demo), `/chat` one chat full-screen. */
 export function pageRoutes(server: FastifyInstance, { demo }: { demo: boolean }): void {
@@ -22,7 +24,7 @@ export function pageRoutes(server: FastifyInstance, { demo }: { demo: boolean })
     const path = join(programDir, compiled ? "dist" : "src", "web", "page", name);
     return existsSync(path) ? readFileSync(path) : undefined;
   };
-  const contents = new Map(files.map((name) => [name as string, load(name)]));
+  const contents = new Map(files.map((name) => [name, load(name)]));
 
   const serve = (url: string, name: string) => {
     server.get(url, (_request, reply) => {

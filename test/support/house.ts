@@ -59,6 +59,7 @@ export async function house(options: { policy?: string; flows?: ReadonlyMap<stri
   };
 
   const bot = {
+    url,
     db,
     pool,
     clock,
@@ -67,6 +68,8 @@ export async function house(options: { policy?: string; flows?: ReadonlyMap<stri
     policies,
     sender,
     inbound,
+    engine,
+    worker,
     texts,
     async resident(name: string, units: readonly string[] = ["3栋2单元1201"], extra: { language?: string } = {}): Promise<Party> {
       const { id, chat } = await person(name, extra);

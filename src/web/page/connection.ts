@@ -49,14 +49,22 @@ export function connect(session: Session, listener: Listener): Connection {
     const abort = () => reading.abort();
     let silence = setTimeout(abort, silenceMs);
     try {
-      for (let page = await session.read(last, signal); page.length > 0; page = await session.read(last, signal)) take(page);
+      for (let page = await session.read(last, signal); page.length > 0; page = await session.read(last, signal))
+        take(page);
       history = false;
-      const stream = await session.call(`/chat/messages?after=${last}`, { signal, headers: { accept: "text/event-stream" } });
-      onLive();
-      await readEvents(stream, (message) => take([message]), () => {
-        clearTimeout(silence);
-        silence = setTimeout(abort, silenceMs);
+      const stream = await session.call(`/chat/messages?after=${last}`, {
+        signal,
+        headers: { accept: "text/event-stream" },
       });
+      onLive();
+      await readEvents(
+        stream,
+        (message) => take([message]),
+        () => {
+          clearTimeout(silence);
+          silence = setTimeout(abort, silenceMs);
+        },
+      );
     } finally {
       clearTimeout(silence);
     }

@@ -9,7 +9,6 @@ type Side = "resident" | "staff";
 
 /** One of the two phones and who holds it. */
 interface Seat {
-  readonly side: Side;
   holder(): number;
   /** Shows who has news. */
   refresh(): void;
@@ -27,11 +26,18 @@ async function load(): Promise<readonly Person[]> {
   }
 }
 
-function createSeat(side: Side, people: readonly Person[], mailboxes: () => Mailboxes, onNews: () => void): Seat {
+function createSeat(side: Side, people: readonly Person[], mailboxes: Mailboxes, onNews: () => void): Seat {
   const chooser = element("select", { class: "title", "aria-label": side === "resident" ? "选择住户" : "选择员工" });
   const options = new Map(people.map((person) => [person.id, element("option", { value: String(person.id) })]));
   chooser.append(...options.values());
-  const larger = element("a", { class: "larger", target: "_blank", rel: "noopener", title: "单独打开", "aria-label": "单独打开这个对话", text: "↗" });
+  const larger = element("a", {
+    class: "larger",
+    target: "_blank",
+    rel: "noopener",
+    title: "单独打开",
+    "aria-label": "单独打开这个对话",
+    text: "↗",
+  });
   const notice = element("div", { class: "news", role: "status" });
   let holder = people[0]?.id ?? 0;
 
@@ -40,7 +46,7 @@ function createSeat(side: Side, people: readonly Person[], mailboxes: () => Mail
     extras: [larger],
     notice,
     onMessages(messages, history) {
-      mailboxes().seen(holder, messages);
+      mailboxes.seen(holder, messages);
       if (!history && messages.some(({ from }) => from === "bot")) onNews();
     },
   });
@@ -48,10 +54,11 @@ function createSeat(side: Side, people: readonly Person[], mailboxes: () => Mail
   const refresh = () => {
     for (const person of people) {
       const option = options.get(person.id);
-      const label = `${mailboxes().unread(person.id) ? "● " : ""}${labelOf(person)}`;
+      const label = `${mailboxes.unread(person.id) ? "● " : ""}${labelOf(person)}`;
       if (option && option.textContent !== label) option.textContent = label;
     }
-    const waiting = people.filter(({ id }) => id !== holder && mailboxes().unread(id));
+    const waiting = people.filter(({ id }) => id !== holder && mailboxes.unread(id));
+    if (waiting.length > 0) onNews();
     notice.replaceChildren(
       ...waiting.slice(0, 3).map((person) => {
         const go = element("button", { type: "button", text: `${person.name} 有新消息` });
@@ -77,7 +84,7 @@ function createSeat(side: Side, people: readonly Person[], mailboxes: () => Mail
   const usual = people.find(({ role }) => role === "engineer") ?? people[0];
   const first = people.find(({ id }) => id === before) ?? usual;
   if (first) give(first.id);
-  return { side, holder: () => holder, refresh };
+  return { holder: () => holder, refresh };
 }
 
 /** On narrow screens the phones lie behind one another. */
@@ -112,20 +119,13 @@ function createTabs() {
 
 const people = await load();
 const hint = createTabs();
-const noMail: Mailboxes = { seen: () => {}, unread: () => false };
-let mailboxes = noMail;
 const seats: Seat[] = [];
+const isShown = (personId: number) => seats.some(({ holder }) => holder() === personId);
+const mailboxes = watchMailboxes(people, isShown, () => {
+  for (const seat of seats) seat.refresh();
+});
 for (const side of ["resident", "staff"] as const) {
   const own = people.filter(({ role }) => (role === "resident") === (side === "resident"));
-  seats.push(createSeat(side, own, () => mailboxes, () => hint(side)));
+  seats.push(createSeat(side, own, mailboxes, () => hint(side)));
 }
-mailboxes = watchMailboxes(
-  people,
-  (personId) => seats.some(({ holder }) => holder() === personId),
-  () => {
-    for (const seat of seats) {
-      seat.refresh();
-    }
-  },
-);
 followKeyboard();

@@ -69,7 +69,12 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
       element(
         "div",
         { class: "line" },
-        element("p", { class: "bubble" }, element("span", { class: "unseen", text: from === "me" ? "我：" : "管家：" }), document.createTextNode(text)),
+        element(
+          "p",
+          { class: "bubble" },
+          element("span", { class: "unseen", text: from === "me" ? "我：" : "管家：" }),
+          document.createTextNode(text),
+        ),
         foot,
       ),
       ...below,
@@ -148,7 +153,8 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
       entry.classList.toggle("sending", state === "sending");
       entry.classList.toggle("failed", state === "failed");
       if (state === "sent") stamp(entry, foot, new Date());
-      if (state === "sending") foot.replaceChildren(element("span", { class: "mark", role: "img", "aria-label": "发送中" }));
+      if (state === "sending")
+        foot.replaceChildren(element("span", { class: "mark", role: "img", "aria-label": "发送中" }));
       if (state === "failed") {
         const retry = element("button", { type: "button", class: "retry", text: "未发送，点此重试" });
         retry.addEventListener("click", () => onRetry(id));

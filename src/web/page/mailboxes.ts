@@ -1,5 +1,5 @@
-import { hasSession, type Message, Renewed, sessionOf } from "./session.ts";
 import type { Person } from "./people.ts";
+import { hasSession, type Message, Renewed, sessionOf } from "./session.ts";
 import { recall, remember } from "./storage.ts";
 
 /** Knows who has been told something that nobody has looked at. */
@@ -16,7 +16,11 @@ const boxesAtMost = 24;
  * Looks into the chats that no phone shows, one after the other: a stream for each would soon use up the six connections that a
  * browser allows. Staff are always looked after, residents once they have been opened.
  */
-export function watchMailboxes(people: readonly Person[], isShown: (personId: number) => boolean, onChange: () => void): Mailboxes {
+export function watchMailboxes(
+  people: readonly Person[],
+  isShown: (personId: number) => boolean,
+  onChange: () => void,
+): Mailboxes {
   const unread = new Set<number>();
 
   const readUpTo = (personId: number) => {

@@ -109,7 +109,9 @@ export function createPhone(host: HTMLElement, { title, extras = [], notice, onM
 
   /** The draft that an entry of the log is. The log does not know our ids: same words, and newer than when they were said. */
   function confirm(its: Chat, message: Message): string | undefined {
-    const index = its.unconfirmed.findIndex(({ draft, after }) => message.n > after && bare(draft.text) === bare(message.text));
+    const index = its.unconfirmed.findIndex(
+      ({ draft, after }) => message.n > after && bare(draft.text) === bare(message.text),
+    );
     const [found] = index < 0 ? [] : its.unconfirmed.splice(index, 1);
     if (found) keep(its);
     return found?.draft.id;
@@ -204,13 +206,14 @@ function createComposer(onSay: (text: string) => void) {
   const button = element("button", { type: "submit", class: "send", text: "发送" });
   const form = element("form", { class: "composer" }, field, button);
 
-  const fit = () => {
+  const resize = () => {
     button.disabled = field.disabled || field.value.trim() === "";
     field.style.height = "auto";
     // Nothing can be measured behind the other tab.
-    if (field.scrollHeight > 0) field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+    if (field.scrollHeight > 0)
+      field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
   };
-  field.addEventListener("input", fit);
+  field.addEventListener("input", resize);
   field.addEventListener("keydown", (event) => {
     // 229: Safari ends a composition before it tells of the Enter that ended it.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
@@ -224,7 +227,7 @@ function createComposer(onSay: (text: string) => void) {
     const text = field.value.trim();
     if (text === "") return;
     field.value = "";
-    fit();
+    resize();
     onSay(text);
   });
 
@@ -232,12 +235,12 @@ function createComposer(onSay: (text: string) => void) {
     element: form,
     allow(allowed: boolean) {
       field.disabled = !allowed;
-      fit();
+      resize();
     },
     clear(placeholder: string) {
       field.value = "";
       field.placeholder = placeholder;
-      fit();
+      resize();
     },
   };
 }

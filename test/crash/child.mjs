@@ -1,0 +1,205 @@
+// The bot as a process that can be killed: node child.mjs <compiled folder> <project> <orders as JSON>. Says what it does in JSON lines.
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import pg from "pg";
+import { pino } from "pino";
+
+const [folder, project, orders] = process.argv.slice(2);
+const load = (file) => import(pathToFileURL(join(folder, file)).href);
+const say = (word) => process.stdout.write(`${JSON.stringify(word)}\n`);
+const log = pino({ level: process.env.TEST_LOG ?? "silent" }, pino.destination({ dest: 2, sync: true }));
+
+const [{ createInbound }, { help }, { flows }, { connect }, { listDue }, { jobs }, { createSender }, { runRow }, { parsePolicies }, { loadTexts }] =
+  await Promise.all(
+    [
+      "bot/inbound.js",
+      "bot/commands.js",
+      "flows/index.js",
+      "db/client.js",
+      "db/outbox.js",
+      "jobs/index.js",
+      "jobs/send-message.js",
+      "jobs/worker.js",
+      "policy.js",
+      "text.js",
+    ].map(load),
+  );
+const texts = loadTexts(join(project, "locales"));
+const policies = parsePolicies("{}", "policy.yaml");
+
+// ── dying ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const count = { statements: 0, sends: 0, matching: 0 };
+let death;
+
+function die() {
+  process.kill(process.pid, "SIGKILL");
+  for (;;);
+}
+
+/** Whether death comes at this moment of the `what` that is just being done. */
+function diesAt(what, when, words) {
+  if (!death || death.what !== what || death.when !== when) return false;
+  if (death.matching === undefined) return count[what] === death.at;
+  return words.includes(death.matching) && count.matching === death.at;
+}
+
+const query = pg.Client.prototype.query;
+pg.Client.prototype.query = function (...args) {
+  const words = typeof args[0] === "string" ? args[0] : (args[0]?.text ?? "");
+  count.statements++;
+  if (death?.matching !== undefined && words.includes(death.matching)) count.matching++;
+  if (diesAt("statements", "before", words)) die();
+  if (!diesAt("statements", "after", words)) return query.apply(this, args);
+  const last = args.at(-1);
+  if (typeof last === "function") return query.apply(this, [...args.slice(0, -1), die]);
+  return query.apply(this, args).then(die, die);
+};
+
+// ── the provider ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A provider outside of this process: what it was given and what was acknowledged to it outlives us in a file. */
+function openProvider(file) {
+  const records = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").filter(Boolean).map((line) => JSON.parse(line)) : [];
+  const write = (record) => {
+    appendFileSync(file, `${JSON.stringify(record)}\n`);
+    records.push(record);
+  };
+  const channel = {
+    name: "fake",
+    async start() {},
+    async send({ chat, text, buttons, key }) {
+      count.sends++;
+      if (diesAt("sends", "before", text)) die();
+      await new Promise((resolve) => setImmediate(resolve));
+      write({ type: "sent", chat, text, buttons, key });
+      if (diesAt("sends", "after", text)) die();
+      return {};
+    },
+    problem: () => undefined,
+    async stop() {},
+  };
+  const button = (chat, label) =>
+    records.flatMap((record) => (record.type === "sent" && record.chat === chat ? record.buttons : [])).findLast((shown) => shown.label.includes(label));
+  return { records, write, channel, button };
+}
+
+// ── the bot ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+function openBot({ url, provider, now, poke = () => {} }) {
+  const db = connect(url, (error) => log.warn({ err: error }, "connection lost"), 6);
+  const channels = new Map([[provider.channel.name, provider.channel]]);
+  const sender = createSender({ db, channels, policies, now, log, poke });
+  const inbound = createInbound({ db, engine: { flows, texts, help }, policies, now, log, sender, poke });
+  const worker = { db, jobs, sender, policies, texts, now, log, poke };
+  return { db, sender, inbound, worker };
+}
+
+/** Runs what is due, in order, until nothing is. */
+async function runDue({ db, worker }) {
+  for (let rounds = 0; rounds < 200; rounds++) {
+    const [row] = await listDue(db, worker.now());
+    if (!row) return;
+    await runRow(worker, row);
+  }
+  throw new Error("the ledger never comes to rest");
+}
+
+/** The same through BullMQ: everything that is due has been done. */
+async function openQueuesFor(bot, url, relays) {
+  const { openQueues } = await load("jobs/queue.js");
+  const { createRelay } = await load("jobs/relay.js");
+  const queues = await openQueues({ databaseUrl: url }, log, 16);
+  const names = ["urgent", "normal", "bulk", "send-fake"];
+  const relay = createRelay({ db: bot.db, queues, names, now: bot.worker.now, log });
+  relays.push(relay);
+  for (const name of names) queues.work(name, 2, (delivery) => runRow(bot.worker, delivery));
+  relay.start();
+  return {
+    async rest() {
+      const due = `select 1 from outbox where run_at <= $1 and done_at is null and cancelled_at is null and failed_at is null limit 1`;
+      for (;;) {
+        const { rows } = await bot.db.pool.query(due, [bot.worker.now()]);
+        if (rows.length === 0) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    async close() {
+      await relay.stop();
+      await queues.close();
+    },
+  };
+}
+
+/** Plays the script from where the provider's file says that it stands. */
+async function play({ url, file, script, at, dies, bullmq = false }) {
+  const provider = openProvider(file);
+  Object.assign(count, { statements: 0, sends: 0, matching: 0 });
+  death = dies;
+  const begun = Date.now();
+  const start = new Date(at).getTime();
+  // With real queues time must pass; a second of ours is twenty of theirs.
+  const now = () => new Date(bullmq ? start + 20 * (Date.now() - begun) : start);
+  const relays = [];
+  const bot = openBot({ url, provider, now, poke: () => relays[0]?.poke() });
+  const queues = bullmq ? await openQueuesFor(bot, url, relays) : undefined;
+  const rest = queues ? queues.rest : () => runDue(bot);
+  const marks = [];
+  for (const { id, chat, text = "", press } of script) {
+    if (provider.records.some((record) => record.type === "acknowledged" && record.id === id)) continue;
+    marks.push({ step: id, statements: count.statements, sends: count.sends });
+    await rest();
+    let told = provider.records.find((record) => record.type === "told" && record.id === id);
+    if (!told) {
+      const button = press === undefined ? undefined : provider.button(chat, press);
+      if (press !== undefined && !button) throw new Error(`nobody showed ${chat} a button "${press}"`);
+      told = { type: "told", id, chat, text, ...(button ? { button: button.value } : {}) };
+      provider.write(told);
+    }
+    const pressed = told.button === undefined ? {} : { button: told.button };
+    await bot.inbound.receive({ channel: "fake", account: chat, chat, id, text: told.text, files: [], ...pressed });
+    provider.write({ type: "acknowledged", id });
+    await bot.sender.settle();
+    await rest();
+  }
+  await rest();
+  await bot.sender.settle();
+  death = undefined;
+  await queues?.close();
+  await bot.db.close();
+  say({ done: url, marks, statements: count.statements, sends: count.sends });
+}
+
+/** Takes in what it is told to, all lines of one order at once. */
+async function listen({ url, file, at }) {
+  const bot = openBot({ url, provider: openProvider(file), now: () => new Date(at) });
+  await bot.db.pool.query("select 1");
+  say({ ready: true });
+  for await (const line of createInterface({ input: process.stdin })) {
+    const messages = JSON.parse(line);
+    if (messages.length === 0) break;
+    await Promise.all(
+      messages.map((message) =>
+        bot.inbound.receive(message).then(
+          () => say({ acknowledged: message.id }),
+          (error) => say({ refused: `${error}` }),
+        ),
+      ),
+    );
+  }
+  await bot.inbound.settle();
+  await bot.sender.settle();
+  await bot.db.close();
+}
+
+try {
+  const { plays, listens } = JSON.parse(orders);
+  for (const order of plays ?? []) await play(order);
+  if (listens) await listen(listens);
+  process.exit(0);
+} catch (error) {
+  say({ error: error.stack ?? String(error) });
+  process.exit(1);
+}

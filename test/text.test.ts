@@ -22,7 +22,11 @@ function textsOf(files: Readonly<Record<string, string>>): Texts {
 }
 
 test("a text is said in the language asked for", () => {
-  const texts = textsOf({ "zh-CN/a.ftl": "hello = 您好", "zh-TW/a.ftl": "hello = 您好呀", "en/a.ftl": "hello = Hello" });
+  const texts = textsOf({
+    "zh-CN/a.ftl": "hello = 您好",
+    "zh-TW/a.ftl": "hello = 您好呀",
+    "en/a.ftl": "hello = Hello",
+  });
   expect(texts.format("zh-CN", text("hello"))).toBe("您好");
   expect(texts.format("zh-TW", text("hello"))).toBe("您好呀");
   expect(texts.format("en", text("hello"))).toBe("Hello");

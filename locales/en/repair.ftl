@@ -18,6 +18,7 @@ field-availability = At home
 field-key = Spare key
 field-wishes = Wishes
 
+repair-heard = Hello, I have got your report. A few questions and we can send someone.
 repair-ask-content = Hello, what needs repair, and where? A short description is fine.
 repair-unclear-content = Please describe in a few words what needs repair, for example “the bathroom tap is dripping”.
 repair-ask-where = Is it in your home or in a public area?

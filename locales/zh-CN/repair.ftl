@@ -18,6 +18,7 @@ field-availability = 在家时间
 field-key = 备用钥匙
 field-wishes = 特别要求
 
+repair-heard = 您好，您的报修我收到了，再跟您确认几件事就可以安排师傅。
 repair-ask-content = 您好，请问是哪里、什么东西需要维修？简单描述一下就好。
 repair-unclear-content = 请您用几个字描述一下需要维修的情况，例如“卫生间水龙头滴水”。
 repair-ask-where = 请问是您家里，还是公共区域？

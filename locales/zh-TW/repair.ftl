@@ -18,6 +18,7 @@ field-availability = 在家時間
 field-key = 備用鑰匙
 field-wishes = 特別需求
 
+repair-heard = 您好，您的報修我收到了，再跟您確認幾件事就可以安排師傅。
 repair-ask-content = 您好，請問是哪裡、什麼東西需要維修？簡單描述一下就好。
 repair-unclear-content = 請您用幾個字描述一下需要維修的狀況，例如「浴室水龍頭滴水」。
 repair-ask-where = 請問是您家裡，還是公共區域？

@@ -319,7 +319,7 @@ class TurnRun {
     const answers = said === "" ? {} : this.understood(current, said);
     // Three conversations inside one another are as many as a person can keep apart.
     const frames = [...state.frames.filter((other) => other.flow !== flow.name).slice(-2), { ...frame, answers }];
-    return this.advance({ ...state, frames });
+    return this.advance({ ...state, frames }, said === "" ? undefined : flow.opening);
   }
 
   private store(state: ConversationState, current: View, values: Record<string, unknown>): TurnResult {

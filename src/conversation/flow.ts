@@ -94,6 +94,8 @@ export interface Flow<S extends Shape, Facts, Seed> {
   readonly button?: { readonly verb: string; readonly seed: (args: readonly string[]) => Seed | undefined };
   /** How sure the flow is that free words begin it: 0 (no) to 1. */
   readonly wants?: (words: string, who: Who) => number;
+  /** Said before the first question when free words began it. */
+  readonly opening?: Text;
   /** What it begins with when nothing pressed a button. */
   readonly seed: Seed;
   /** Named domain queries the questions depend on; loaded anew each turn. */

@@ -43,11 +43,13 @@ export async function replacePromise(tx: Tx, key: string, promised: Promised): P
 }
 
 /** Writes a promise under `key` unless one is live already. */
-export async function promiseOnce(tx: Tx, key: string, promised: Promised): Promise<void> {
+export async function promiseOnce(db: Db, key: string, promised: Promised): Promise<void> {
   const { job, payload, runAt, now, priority = priorities.ordinary } = promised;
-  await tx.$executeRaw`insert into outbox (job, payload, run_at, key, priority, queue, created_at)
-    values (${job}, ${JSON.stringify(payload)}::jsonb, ${runAt}, ${key}, ${priority}, ${queueFor(priority)}, ${now})
-    on conflict (key) where key is not null and done_at is null and cancelled_at is null and failed_at is null do nothing`;
+  await db.pool.query(
+    `insert into outbox (job, payload, run_at, key, priority, queue, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (key) where key is not null and done_at is null and cancelled_at is null and failed_at is null do nothing`,
+    [job, JSON.stringify(payload), runAt, key, priority, queueFor(priority), now],
+  );
 }
 
 /** Takes back the live promise under `key`; one that is being kept right now is waited for. */

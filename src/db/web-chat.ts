@@ -21,23 +21,41 @@ export interface WebMessageDraft {
   readonly at: Date;
 }
 
-/** Opens a chat if it is new, and a session that reads and writes it. */
+/** A session as its token opens it. */
+export interface WebSession {
+  /** Keeps message ids of several sessions of one chat apart. */
+  readonly id: string;
+  readonly chat: string;
+  /** Messages up to this number were seen before the session began, and are not shown in it. */
+  readonly from: number;
+}
+
+/** Opens a chat if it is new, and a session that reads and writes it, from the first message that no session has seen yet. */
 export async function openWebSession(db: Db, session: { chat: string; tokenHash: string; now: Date }): Promise<void> {
+  await db.pool.query("insert into web_chat (id) values ($1) on conflict do nothing", [session.chat]);
   await db.pool.query(
-    `with chat as (insert into web_chat (id) values ($1) on conflict do nothing)
-     insert into web_session (token_hash, chat_id, created_at) values ($2, $1, $3)`,
+    `insert into web_session (token_hash, chat_id, from_n, created_at) select $2, id, seen_n, $3 from web_chat where id = $1`,
     [session.chat, session.tokenHash, session.now],
   );
 }
 
-/** The chat that a token opens, or nothing. */
-export async function findWebChat(db: Db, tokenHash: string): Promise<string | undefined> {
-  const { rows } = await db.pool.query<{ chat: string }>({
-    name: "find-web-chat",
-    text: "select chat_id as chat from web_session where token_hash = $1",
+/** The session that a token opens, or nothing. */
+export async function findWebSession(db: Db, tokenHash: string): Promise<WebSession | undefined> {
+  const { rows } = await db.pool.query<WebSession>({
+    name: "find-web-session",
+    text: `select left(token_hash, 12) as id, chat_id as chat, from_n as "from" from web_session where token_hash = $1`,
     values: [tokenHash],
   });
-  return rows[0]?.chat;
+  return rows[0];
+}
+
+/** Somebody has fetched a chat up to this message. */
+export async function markSeen(db: Db, chat: string, n: number): Promise<void> {
+  await db.pool.query({
+    name: "mark-seen",
+    text: "update web_chat set seen_n = $2 where id = $1 and seen_n < $2",
+    values: [chat, n],
+  });
 }
 
 /** Appends a message under the next number; one whose key is there already stays as it is. Opens the chat when it is new. */

@@ -28,24 +28,7 @@ export async function findDemoChat(tx: Tx, personId: number): Promise<string | u
   return person ? demoChat(person.id) : undefined;
 }
 
-/** Gives everybody of the demo property a web chat, so that they can be told things before they open it. */
-export async function openDemoChats(tx: Tx, now: Date): Promise<void> {
-  const people = await tx.person.findMany({
-    where: { property: { demo: true }, accounts: { none: { channel: "web" } } },
-  });
-  await tx.account.createMany({
-    data: people.map(({ id }) => ({ channel: "web", externalId: demoChat(id), personId: id })),
-    skipDuplicates: true,
-  });
-  const accounts = await tx.account.findMany({
-    where: { channel: "web", personId: { in: people.map(({ id }) => id) } },
-  });
-  await tx.conversation.createMany({
-    data: accounts.map(({ id, externalId }) => ({ channel: "web", accountId: id, chat: externalId, updatedAt: now })),
-    skipDuplicates: true,
-  });
-}
-
+/** As db/demo.ts names it. */
 function demoChat(personId: number): string {
   return `p${personId}`;
 }

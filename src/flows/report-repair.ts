@@ -54,6 +54,7 @@ export const reportRepair = defineFlow({
   for: (who: Who) => who.property !== undefined,
   words: "flow-repair",
   wants: (words) => readRepairWords(words).defect,
+  opening: text("repair-heard"),
   seed: {},
   facts: async (db, who) => ({ areas: who.property ? await listPublicAreas(db, who.property.id) : [] }),
   answers: { where: z.string(), ...repairAnswers },

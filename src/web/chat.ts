@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { WebChannel } from "../bot/channels/web.ts";
 import { cleanWords } from "../conversation/input.ts";
 import type { Db } from "../db/client.ts";
+import type { WebSession } from "../db/web-chat.ts";
 import { findDemoChat, listDemoPeople } from "../domain/demo.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -26,11 +27,12 @@ export function chatRoutes(
   server: FastifyInstance,
   { db, channel, demo }: { db: Db; channel: WebChannel; demo: boolean },
 ): void {
-  const chatOf = async (request: FastifyRequest): Promise<string> => {
+  const sessionOf = async (request: FastifyRequest): Promise<WebSession> => {
     const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? "")?.[1];
-    const chat = token === undefined ? undefined : await channel.authenticate(token);
-    if (chat === undefined) throw new Refusal(401, "unknown-token", "请重新打开聊天页面。 Please open the chat again.");
-    return chat;
+    const session = token === undefined ? undefined : await channel.authenticate(token);
+    if (session === undefined)
+      throw new Refusal(401, "unknown-token", "请重新打开聊天页面。 Please open the chat again.");
+    return session;
   };
 
   server.get("/chat/people", async () => {
@@ -48,11 +50,11 @@ export function chatRoutes(
   });
 
   server.post("/chat/messages", async (request, reply) => {
-    const chat = await chatOf(request);
+    const session = await sessionOf(request);
     const { id, text = "", button, fileIds = [] } = parse(messageBody, request.body);
     if (fileIds.length > 0) throw new Refusal(400, "unknown-file", "没有找到这个文件。 There is no such file.");
-    await channel.post(chat, {
-      id: cleanId(id),
+    await channel.post(session.chat, {
+      id: `${session.id}:${cleanId(id)}`,
       text: cleanWords(text),
       fileIds,
       ...(button === undefined ? {} : { button: cleanId(button) }),
@@ -61,17 +63,17 @@ export function chatRoutes(
   });
 
   server.get("/chat/messages", async (request, reply) => {
-    const chat = await chatOf(request);
+    const session = await sessionOf(request);
     const { after } = parse(listQuery, request.query);
-    if (!request.headers.accept?.includes("text/event-stream")) return { messages: await channel.list(chat, after) };
+    if (!request.headers.accept?.includes("text/event-stream")) return { messages: await channel.list(session, after) };
     const resumed = z.coerce.number().int().min(0).safeParse(request.headers["last-event-id"]);
-    stream(reply, channel, chat, resumed.success ? resumed.data : after);
+    stream(reply, channel, session, resumed.success ? resumed.data : after);
     return reply;
   });
 }
 
 /** Sends what is there, then what comes, until the reader leaves. */
-function stream(reply: FastifyReply, channel: WebChannel, chat: string, after: number): void {
+function stream(reply: FastifyReply, channel: WebChannel, session: WebSession, after: number): void {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -90,7 +92,7 @@ function stream(reply: FastifyReply, channel: WebChannel, chat: string, after: n
     try {
       while (changed && !raw.destroyed) {
         changed = false;
-        const messages = await channel.list(chat, last);
+        const messages = await channel.list(session, last);
         for (const message of messages) {
           last = message.n;
           raw.write(`id: ${message.n}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`);
@@ -104,7 +106,7 @@ function stream(reply: FastifyReply, channel: WebChannel, chat: string, after: n
       sending = false;
     }
   };
-  const unwatch = channel.watch(chat, () => void pump());
+  const unwatch = channel.watch(session.chat, () => void pump());
   const heartbeat = setInterval(() => raw.write(": here\n\n"), heartbeatMs);
   raw.on("close", () => {
     unwatch();

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import type { Channel } from "../bot/channel.ts";
 import type { WebChannel } from "../bot/channels/web.ts";
@@ -27,7 +27,7 @@ export function createServer(dependencies: WebDependencies): FastifyInstance {
   const server = Fastify({
     bodyLimit,
     forceCloseConnections: true,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     loggerInstance,
     trustProxy: "loopback",
   });

@@ -1,4 +1,4 @@
-// The bot as a process that can be killed: node child.mjs <compiled folder> <project> <orders as JSON>. Says what it does in JSON lines.
+// The bot as a process that can be killed: node child.mjs <compiled folder> <project>. Takes orders and says what it did in JSON lines.
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { pino } from "pino";
 
-const [folder, project, orders] = process.argv.slice(2);
+const [folder, project] = process.argv.slice(2);
 const load = (file) => import(pathToFileURL(join(folder, file)).href);
 const say = (word) => process.stdout.write(`${JSON.stringify(word)}\n`);
 const log = pino({ level: process.env.TEST_LOG ?? "silent" }, pino.destination({ dest: 2, sync: true }));
@@ -31,7 +31,9 @@ const policies = parsePolicies("{}", "policy.yaml");
 
 // ── dying ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const count = { statements: 0, sends: 0, matching: 0 };
+/** What has happened since the present step began. */
+const count = { statements: 0, sends: 0 };
+let step;
 let death;
 
 function die() {
@@ -39,20 +41,23 @@ function die() {
   for (;;);
 }
 
-/** Whether death comes at this moment of the `what` that is just being done. */
-function diesAt(what, when, words) {
-  if (!death || death.what !== what || death.when !== when) return false;
-  if (death.matching === undefined) return count[what] === death.at;
-  return words.includes(death.matching) && count.matching === death.at;
+/** Whether death comes right `when` (before, after) this `what` (statements, sends). `words`: only those that contain them count. */
+function diesAt(what, when) {
+  return death !== undefined && death.step === step && death.what === what && death.when === when && count[what] === death.at;
+}
+
+function counts(what, words) {
+  if (death?.words === undefined || words.includes(death.words)) count[what]++;
+  else return false;
+  return true;
 }
 
 const query = pg.Client.prototype.query;
 pg.Client.prototype.query = function (...args) {
   const words = typeof args[0] === "string" ? args[0] : (args[0]?.text ?? "");
-  count.statements++;
-  if (death?.matching !== undefined && words.includes(death.matching)) count.matching++;
-  if (diesAt("statements", "before", words)) die();
-  if (!diesAt("statements", "after", words)) return query.apply(this, args);
+  if (!counts("statements", words)) return query.apply(this, args);
+  if (diesAt("statements", "before")) die();
+  if (!diesAt("statements", "after")) return query.apply(this, args);
   const last = args.at(-1);
   if (typeof last === "function") return query.apply(this, [...args.slice(0, -1), die]);
   return query.apply(this, args).then(die, die);
@@ -71,11 +76,10 @@ function openProvider(file) {
     name: "fake",
     async start() {},
     async send({ chat, text, buttons, key }) {
-      count.sends++;
-      if (diesAt("sends", "before", text)) die();
+      if (counts("sends", text) && diesAt("sends", "before")) die();
       await new Promise((resolve) => setImmediate(resolve));
       write({ type: "sent", chat, text, buttons, key });
-      if (diesAt("sends", "after", text)) die();
+      if (diesAt("sends", "after")) die();
       return {};
     },
     problem: () => undefined,
@@ -136,7 +140,7 @@ async function openQueuesFor(bot, url, relays) {
 /** Plays the script from where the provider's file says that it stands. */
 async function play({ url, file, script, at, dies, bullmq = false }) {
   const provider = openProvider(file);
-  Object.assign(count, { statements: 0, sends: 0, matching: 0 });
+  step = undefined;
   death = dies;
   const begun = Date.now();
   const start = new Date(at).getTime();
@@ -146,11 +150,14 @@ async function play({ url, file, script, at, dies, bullmq = false }) {
   const bot = openBot({ url, provider, now, poke: () => relays[0]?.poke() });
   const queues = bullmq ? await openQueuesFor(bot, url, relays) : undefined;
   const rest = queues ? queues.rest : () => runDue(bot);
-  const marks = [];
+  const steps = [];
   for (const { id, chat, text = "", press } of script) {
     if (provider.records.some((record) => record.type === "acknowledged" && record.id === id)) continue;
-    marks.push({ step: id, statements: count.statements, sends: count.sends });
+    step = undefined;
     await rest();
+    await bot.sender.settle();
+    Object.assign(count, { statements: 0, sends: 0 });
+    step = id.split("#")[0];
     let told = provider.records.find((record) => record.type === "told" && record.id === id);
     if (!told) {
       const button = press === undefined ? undefined : provider.button(chat, press);
@@ -163,41 +170,38 @@ async function play({ url, file, script, at, dies, bullmq = false }) {
     provider.write({ type: "acknowledged", id });
     await bot.sender.settle();
     await rest();
+    steps.push({ id: step, ...count });
   }
+  death = undefined;
   await rest();
   await bot.sender.settle();
-  death = undefined;
   await queues?.close();
   await bot.db.close();
-  say({ done: url, marks, statements: count.statements, sends: count.sends });
+  say({ done: file, steps });
 }
 
-/** Takes in what it is told to, all lines of one order at once. */
-async function listen({ url, file, at }) {
-  const bot = openBot({ url, provider: openProvider(file), now: () => new Date(at) });
-  await bot.db.pool.query("select 1");
-  say({ ready: true });
-  for await (const line of createInterface({ input: process.stdin })) {
-    const messages = JSON.parse(line);
-    if (messages.length === 0) break;
-    await Promise.all(
-      messages.map((message) =>
-        bot.inbound.receive(message).then(
-          () => say({ acknowledged: message.id }),
-          (error) => say({ refused: `${error}` }),
-        ),
-      ),
-    );
+let listening;
+
+/** Takes in all of these messages at once; the first time it gets ready for that and takes in none. */
+async function listen({ url, file, at, messages }) {
+  listening ??= openBot({ url, provider: openProvider(file), now: () => new Date(at) });
+  if (!messages) {
+    await listening.db.pool.query("select 1");
+    return say({ ready: true });
   }
-  await bot.inbound.settle();
-  await bot.sender.settle();
-  await bot.db.close();
+  await Promise.all(messages.map((message) => listening.inbound.receive(message)));
+  await listening.inbound.settle();
+  await listening.sender.settle();
+  say({ done: file });
 }
+
+const ways = { play, listen };
 
 try {
-  const { plays, listens } = JSON.parse(orders);
-  for (const order of plays ?? []) await play(order);
-  if (listens) await listen(listens);
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { way, ...order } = JSON.parse(line);
+    await ways[way](order);
+  }
   process.exit(0);
 } catch (error) {
   say({ error: error.stack ?? String(error) });

@@ -40,64 +40,67 @@ export async function compile(): Promise<Compiled> {
 }
 
 /** What a child says on its way, one JSON line each. */
-export interface Word {
+interface Word {
   readonly ready?: boolean;
-  readonly acknowledged?: string;
-  readonly refused?: string;
-  /** A scenario was played to its end. */
+  /** The provider's file of an order that was carried out. */
   readonly done?: string;
-  /** How many statements and sends each step of it began after. */
-  readonly marks?: readonly Mark[];
-  readonly statements?: number;
-  readonly sends?: number;
+  readonly steps?: readonly Step[];
   readonly error?: string;
 }
 
-export interface Mark {
-  readonly step: string;
+/** What one step of a script took. */
+export interface Step {
+  readonly id: string;
   readonly statements: number;
   readonly sends: number;
 }
 
 /** A running child. */
 export interface Child {
-  readonly words: readonly Word[];
-  /** Resolves with the words once one of them fits; rejects when the child ends before. */
-  heard(fits: (word: Word) => boolean): Promise<Word>;
-  tell(order: unknown): void;
-  /** Resolves with the exit code or the signal that ended it. */
-  readonly ended: Promise<number | string | null>;
+  /** Gives it an order and resolves with its answer, or with nothing when it died over it. Errors: what the child reported. */
+  tell(order: Order): Promise<Word | undefined>;
+  /** Ends it when it has nothing more to do. */
+  dismiss(): Promise<void>;
 }
 
-/** Starts a child on its orders. */
-export function launch(compiled: Compiled, orders: unknown): Child {
-  const child = spawn(process.execPath, [script, compiled.folder, root, JSON.stringify(orders)], { stdio: ["pipe", "pipe", "inherit"] });
-  const words: Word[] = [];
-  const listeners = new Set<() => void>();
-  const ended = once(child, "close").then(([code, signal]: (number | string | null)[]) => code ?? signal ?? null);
-  createInterface({ input: child.stdout }).on("line", (line) => {
-    const word: Word = JSON.parse(line);
-    words.push(word);
-    for (const listener of listeners) listener();
-  });
+/** `play` a script over a provider's file from where it stands, or `listen` to messages. `at`: its clock. */
+export type Order = { readonly url: string; readonly file: string; readonly at: Date } & (
+  | { readonly way: "play"; readonly script: readonly unknown[]; readonly dies?: Death; readonly bullmq?: boolean }
+  | { readonly way: "listen"; readonly messages?: readonly unknown[] }
+);
+
+/** kill -9 right before or after the `at`-th statement or send of a step; with `words`, of those that contain them. */
+export interface Death {
+  readonly step: string;
+  readonly what: "statements" | "sends";
+  readonly when: "before" | "after";
+  readonly at: number;
+  readonly words?: string;
+}
+
+/** Starts a child. */
+export function launch(compiled: Compiled): Child {
+  const child = spawn(process.execPath, [script, compiled.folder, root], { stdio: ["pipe", "pipe", "inherit"] });
+  const ended = once(child, "close");
+  const words = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   // Whoever was killed does not read what it is told.
   child.stdin.on("error", () => {});
   return {
-    words,
-    ended,
-    tell: (order) => void child.stdin.write(`${JSON.stringify(order)}\n`),
-    heard: (fits) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          const found = words.find(fits);
-          if (found) {
-            listeners.delete(look);
-            resolve(found);
-          }
-        };
-        listeners.add(look);
-        look();
-        void ended.then((how) => reject(new Error(`the child ended (${how}) and said: ${JSON.stringify(words)}`)));
-      }),
+    async tell(order) {
+      child.stdin.write(`${JSON.stringify(order)}\n`);
+      const line = await words.next();
+      if (line.done) {
+        const [code, signal]: (number | string | null)[] = await ended;
+        if (signal !== "SIGKILL") throw new Error(`the child ended with ${code ?? signal}`);
+        return undefined;
+      }
+      const word: Word = JSON.parse(line.value);
+      if (word.error) throw new Error(word.error);
+      return word;
+    },
+    async dismiss() {
+      child.stdin.end();
+      await ended;
+    },
   };
 }

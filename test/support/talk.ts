@@ -141,7 +141,9 @@ function inputOf(before: Talk, move: Exclude<Move, { hours: number } | { told: o
 
 function after(before: Talk, result: Exclude<TurnResult, NeedsFacts>): Talk {
   const { state, replies }: Outcome = result.type === "command" ? result.done : result;
-  const buttons = replies.flatMap((reply) => reply.buttons ?? []).map(({ label, value }) => ({ label: format(label), value }));
+  const buttons = replies
+    .flatMap((reply) => reply.buttons ?? [])
+    .map(({ label, value }) => ({ label: format(label), value }));
   const last = replies.map((reply) => format(reply.text)).join("\n\n");
   const revision = before.revision + 1;
   const standsAlone = buttons.length > 0 && !buttons.some(({ value }) => value.startsWith("~"));

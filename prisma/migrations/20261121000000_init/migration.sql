@@ -239,6 +239,7 @@ CREATE TABLE "numbering" (
 CREATE TABLE "web_chat" (
     "id" TEXT NOT NULL,
     "last_n" INTEGER NOT NULL DEFAULT 0,
+    "seen_n" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "web_chat_pkey" PRIMARY KEY ("id")
 );
@@ -247,6 +248,7 @@ CREATE TABLE "web_chat" (
 CREATE TABLE "web_session" (
     "token_hash" TEXT NOT NULL,
     "chat_id" TEXT NOT NULL,
+    "from_n" INTEGER NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "web_session_pkey" PRIMARY KEY ("token_hash")

@@ -2,12 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Db } from "../../db/client.ts";
 import {
   appendWebMessage,
-  findWebChat,
+  findWebSession,
   listUnclaimedWebMessages,
   listWebMessages,
+  markSeen,
   openWebSession,
   readLastNumbers,
   type WebMessage,
+  type WebSession,
 } from "../../db/web-chat.ts";
 import type { Channel, Receive } from "../channel.ts";
 
@@ -23,11 +25,12 @@ export interface WebPost {
 export interface WebChannel extends Channel {
   /** Opens a session of a chat; a chat of its own for a stranger. Returns the bearer token, which is stored only as a hash. */
   openSession(chat: string | undefined): Promise<string>;
-  /** The chat of a bearer token, or nothing. */
-  authenticate(token: string): Promise<string | undefined>;
+  /** The session of a bearer token, or nothing. */
+  authenticate(token: string): Promise<WebSession | undefined>;
   /** Takes a message in. Resolves when it is durable and worked on; the same id of the same chat again changes nothing. */
   post(chat: string, post: WebPost): Promise<void>;
-  list(chat: string, after: number): Promise<readonly WebMessage[]>;
+  /** What a session may read after number `after`. */
+  list(session: WebSession, after: number): Promise<readonly WebMessage[]>;
   /** Calls back whenever a chat may have something new. Returns how to stop. */
   watch(chat: string, onChange: () => void): () => void;
 }
@@ -97,7 +100,7 @@ export function createWebChannel({ db, now }: { db: Db; now: () => Date }): WebC
       await openWebSession(db, { chat, tokenHash: hash(token), now: now() });
       return token;
     },
-    authenticate: (token) => findWebChat(db, hash(token)),
+    authenticate: (token) => findWebSession(db, hash(token)),
     async post(chat, post) {
       const { id, text, button, fileIds } = post;
       await appendWebMessage(db, chat, {
@@ -112,7 +115,12 @@ export function createWebChannel({ db, now }: { db: Db; now: () => Date }): WebC
       announce(chat);
       await handOver(chat, post);
     },
-    list: (chat, after) => listWebMessages(db, chat, after),
+    async list({ chat, from }, after) {
+      const messages = await listWebMessages(db, chat, Math.max(after, from));
+      const last = messages.at(-1);
+      if (last) await markSeen(db, chat, last.n);
+      return messages;
+    },
     watch(chat, onChange) {
       const listeners = watchers.get(chat) ?? new Set();
       watchers.set(chat, listeners.add(onChange));

@@ -8,8 +8,8 @@ const title = element("h1", { class: "title", text: "管家" });
 const phone = createPhone(getElement("phone"), { title });
 followKeyboard();
 
-const people = Number.isInteger(asked) ? await listPeople().catch(() => undefined) : undefined;
-const person = people?.find(({ id }) => id === asked);
+const people = Number.isInteger(asked) ? await listPeople().catch(() => []) : [];
+const person = people.find(({ id }) => id === asked);
 if (person) {
   title.textContent = labelOf(person);
   document.title = `${person.name} · 管家`;

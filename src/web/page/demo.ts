@@ -3,7 +3,6 @@ import { type Mailboxes, watchMailboxes } from "./mailboxes.ts";
 import { labelOf, listPeople, openingFor, type Person } from "./people.ts";
 import { createPhone, followKeyboard } from "./phone.ts";
 import { sessionOf } from "./session.ts";
-import { recall, remember } from "./storage.ts";
 
 type Side = "resident" | "staff";
 
@@ -14,13 +13,12 @@ interface Seat {
   refresh(): void;
 }
 
-const perTab = () => sessionStorage;
 const retryMs = 2_000;
 
 async function load(): Promise<readonly Person[]> {
   for (;;) {
-    const people = await listPeople().catch(() => undefined);
-    if (people && people.length > 0) return people;
+    const people = await listPeople().catch(() => []);
+    if (people.length > 0) return people;
     getElement("staff").replaceChildren(element("p", { class: "empty", text: "正在准备演示小区…" }));
     await new Promise((resolve) => setTimeout(resolve, retryMs));
   }
@@ -28,62 +26,75 @@ async function load(): Promise<readonly Person[]> {
 
 function createSeat(side: Side, people: readonly Person[], mailboxes: Mailboxes, onNews: () => void): Seat {
   const chooser = element("select", { class: "title", "aria-label": side === "resident" ? "选择住户" : "选择员工" });
-  const options = new Map(people.map((person) => [person.id, element("option", { value: String(person.id) })]));
-  chooser.append(...options.values());
-  const larger = element("a", {
-    class: "larger",
+  const options = people.map((person) => ({ person, option: element("option", { value: String(person.id) }) }));
+  chooser.append(...options.map(({ option }) => option));
+  const alone = element("a", {
+    class: "alone",
     target: "_blank",
-    rel: "noopener",
     title: "单独打开",
-    "aria-label": "单独打开这个对话",
+    "aria-label": "单独打开",
     text: "↗",
   });
   const notice = element("div", { class: "news", role: "status" });
-  let holder = people[0]?.id ?? 0;
+  let holder = 0;
+  // As long as nothing has happened on the staff phone, it goes to whoever is called first.
+  let idle = side === "staff";
 
   const phone = createPhone(getElement(side), {
     title: chooser,
-    extras: [larger],
+    extras: [alone],
     notice,
     onMessages(messages, history) {
+      idle = false;
       mailboxes.seen(holder, messages);
       if (!history && messages.some(({ from }) => from === "bot")) onNews();
     },
   });
 
   const refresh = () => {
-    for (const person of people) {
-      const option = options.get(person.id);
+    for (const { person, option } of options) {
       const label = `${mailboxes.unread(person.id) ? "● " : ""}${labelOf(person)}`;
-      if (option && option.textContent !== label) option.textContent = label;
+      if (option.textContent !== label) option.textContent = label;
     }
     const waiting = people.filter(({ id }) => id !== holder && mailboxes.unread(id));
-    if (waiting.length > 0) onNews();
+    const [first] = waiting;
+    if (!first) return notice.replaceChildren();
+    onNews();
+    if (idle) return choose(first);
     notice.replaceChildren(
       ...waiting.slice(0, 3).map((person) => {
-        const go = element("button", { type: "button", text: `${person.name} 有新消息` });
-        go.addEventListener("click", () => give(person.id));
+        const go = element("button", { type: "button", text: `${person.name} 有新消息 ›` });
+        go.addEventListener("click", () => choose(person));
         return go;
       }),
     );
   };
 
-  const give = (personId: number) => {
-    const person = people.find(({ id }) => id === personId);
-    if (!person) return;
-    holder = personId;
-    chooser.value = String(personId);
-    larger.setAttribute("href", `/chat?person=${personId}`);
-    remember(`demo.${side}`, String(personId), perTab);
-    phone.open(sessionOf(personId), openingFor(person));
+  const give = (person: Person) => {
+    holder = person.id;
+    chooser.value = String(person.id);
+    alone.setAttribute("href", `/chat?person=${person.id}`);
+    phone.open(sessionOf(person.id), openingFor(person));
     refresh();
   };
 
-  chooser.addEventListener("change", () => give(Number(chooser.value)));
-  const before = Number(recall(`demo.${side}`, perTab));
+  /** The address remembers: a reload shows the same people, another tab may show others. */
+  const choose = (person: Person) => {
+    idle = false;
+    const address = new URL(location.href);
+    address.searchParams.set(side, String(person.id));
+    history.replaceState(null, "", address);
+    give(person);
+  };
+
+  chooser.addEventListener("change", () => {
+    const chosen = people.find(({ id }) => String(id) === chooser.value);
+    if (chosen) choose(chosen);
+  });
+  const before = people.find(({ id }) => String(id) === new URLSearchParams(location.search).get(side));
   const usual = people.find(({ role }) => role === "engineer") ?? people[0];
-  const first = people.find(({ id }) => id === before) ?? usual;
-  if (first) give(first.id);
+  if (before) choose(before);
+  else if (usual) give(usual);
   return { holder: () => holder, refresh };
 }
 

@@ -55,9 +55,10 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
       else entry.classList.toggle("spent", spent);
     }
     let day = "";
-    for (const entry of list.querySelectorAll<HTMLElement>(".entry")) {
-      const its = entry.dataset["day"] ?? day;
-      entry.dataset["newDay"] = its === day ? "" : its;
+    for (const entry of list.querySelectorAll("div.entry")) {
+      const its = entry.getAttribute("data-day") ?? day;
+      if (its === day) entry.removeAttribute("data-new-day");
+      else entry.setAttribute("data-new-day", its);
       day = its;
     }
   };

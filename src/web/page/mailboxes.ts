@@ -9,7 +9,7 @@ export interface Mailboxes {
   unread(personId: number): boolean;
 }
 
-const lookEveryMs = 2_500;
+const lookEveryMs = 3_000;
 const boxesAtMost = 24;
 
 /**
@@ -23,22 +23,13 @@ export function watchMailboxes(
 ): Mailboxes {
   const unread = new Set<number>();
 
-  const readUpTo = (personId: number) => {
-    const stored = recall(`seen.p${personId}`);
-    return stored === undefined ? undefined : Number(stored);
-  };
-
   const look = async (personId: number) => {
-    const known = readUpTo(personId);
-    let last = known ?? 0;
+    let last = Number(recall(`seen.p${personId}`) ?? 0);
     const session = sessionOf(personId);
     for (let page = await session.read(last); page.length > 0; page = await session.read(last)) {
       last = page.at(-1)?.n ?? last;
-      if (known === undefined) continue;
-      if (!isShown(personId) && page.some(({ from }) => from === "bot")) return mark(personId, true);
+      if (page.some(({ from }) => from === "bot") && !isShown(personId)) return mark(personId, true);
     }
-    // What was there before this browser came is no news.
-    if (known === undefined) remember(`seen.p${personId}`, String(last));
   };
 
   const mark = (personId: number, news: boolean) => {
@@ -56,8 +47,9 @@ export function watchMailboxes(
       try {
         await look(id);
       } catch (error) {
-        if (error instanceof Renewed) remember(`seen.p${id}`, undefined);
         // Otherwise the network is away; the phones say so.
+        if (error instanceof Renewed) remember(`seen.p${id}`, undefined);
+        else break;
       }
     }
     setTimeout(() => void lookAround(), lookEveryMs);

@@ -19,11 +19,10 @@ const roleWords: Readonly<Record<string, string>> = {
   cleaner: "保洁",
 };
 
-/** Everybody one can be in the demo; undefined where there is no demo. */
-export async function listPeople(): Promise<readonly Person[] | undefined> {
+/** Everybody one can be; nobody where there is no demo. */
+export async function listPeople(): Promise<readonly Person[]> {
   const response = await fetch("/chat/people");
-  if (response.status === 404) return undefined;
-  if (!response.ok) throw new Error(`no people: ${response.status}`);
+  if (!response.ok) return [];
   return (await response.json()) as readonly Person[];
 }
 
@@ -41,7 +40,7 @@ export const strangerOpening: Opening = {
 
 export function openingFor({ role }: Person): Opening {
   if (role === "resident") {
-    const hint = "家里哪里坏了，直接告诉管家就好。点下面这句试试：";
+    const hint = "家里哪里坏了，直接说一句就好，比如：";
     return { hint, placeholder: "说说哪里需要维修", suggestions: ["厨房水管漏水了"], examples: true };
   }
   return { hint: "这里会收到派给您的工单。", placeholder: "请输入消息", suggestions: ["我的工单"], examples: true };

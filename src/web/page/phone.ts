@@ -49,6 +49,8 @@ interface Chat {
   readonly connection: Connection;
   unconfirmed: Unconfirmed[];
   newest: Message | undefined;
+  /** Whether the newest entry came while the page was open. */
+  live: boolean;
 }
 
 /** Builds a phone inside `host`. */
@@ -122,7 +124,7 @@ export function createPhone(host: HTMLElement, { title, extras = [], notice, onM
     proposals.hidden = said.length === 0;
     proposals.replaceChildren(
       ...said.map((text) => {
-        const proposal = element("button", { type: "button", text });
+        const proposal = element("button", { type: "button", text: `“${text}”` });
         proposal.addEventListener("click", ({ detail }) => {
           if (detail < 2) say(text);
         });
@@ -143,6 +145,7 @@ export function createPhone(host: HTMLElement, { title, extras = [], notice, onM
         onMessages(messages, history) {
           if (!isOpen()) return;
           opened.newest = messages.at(-1);
+          opened.live = !history;
           log.add(messages, (message) => confirm(opened, message), history);
           propose();
           onMessages?.(messages, history);
@@ -159,7 +162,14 @@ export function createPhone(host: HTMLElement, { title, extras = [], notice, onM
           propose();
         },
       });
-      const opened: Chat = { session, opening, connection, unconfirmed: recallUnconfirmed(session), newest: undefined };
+      const opened: Chat = {
+        session,
+        opening,
+        connection,
+        unconfirmed: recallUnconfirmed(session),
+        newest: undefined,
+        live: false,
+      };
       chat = opened;
       log.clear(opening.hint);
       showUnconfirmed();
@@ -170,14 +180,13 @@ export function createPhone(host: HTMLElement, { title, extras = [], notice, onM
   };
 }
 
-/** The bot's own example while it asks for something, else what one could begin with. */
-function proposalsFor({ opening, newest, unconfirmed }: Chat): readonly string[] {
-  if (unconfirmed.length > 0 || newest?.from === "me") return [];
-  if (!newest) return opening.suggestions;
-  const example = /例如[“「]([^”」]+)[”」]/.exec(newest.text)?.[1];
-  if (opening.examples && example !== undefined) return [example];
-  const asks = newest.buttons.length > 0 || /[？?]/.test(newest.text);
-  return asks ? [] : opening.suggestions;
+/** What the bot itself tells people to say next, else what one could begin with. */
+function proposalsFor({ opening, newest, live, unconfirmed }: Chat): readonly string[] {
+  if (!newest) return unconfirmed.length > 0 ? [] : opening.suggestions;
+  if (newest.from === "me" || newest.buttons.length > 0) return [];
+  const told = /(?:例如|回复)[“「]([^”」]+)[”」]/.exec(newest.text)?.[1];
+  if (told !== undefined) return opening.examples ? [told] : [];
+  return live || /[？?]/.test(newest.text) ? [] : opening.suggestions;
 }
 
 /** What was not sent outlives a reload; what was being sent counts as not sent until the log shows it. */

@@ -1,0 +1,163 @@
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Logger } from "pino";
+import type { Channel } from "./bot/channel.ts";
+import { createWebChannel } from "./bot/channels/web.ts";
+import { help } from "./bot/commands.ts";
+import { createInbound } from "./bot/inbound.ts";
+import { type Config, programDir } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
+import { connect, type Db } from "./db/client.ts";
+import { openDemoChats, readDemoState } from "./db/demo.ts";
+import { migrate } from "./db/migrate.ts";
+import { promiseOnce, sendQueue } from "./db/outbox.ts";
+import { flows } from "./flows/index.ts";
+import { importFile } from "./import/import-file.ts";
+import { jobs } from "./jobs/index.ts";
+import { openQueues } from "./jobs/queue.ts";
+import { createRelay } from "./jobs/relay.ts";
+import { createSender } from "./jobs/send-message.ts";
+import { runRow } from "./jobs/worker.ts";
+import { loadPolicies, type Policies } from "./policy.ts";
+import { loadTexts } from "./text.ts";
+import { createServer } from "./web/server.ts";
+
+/** The running program. */
+export interface Program {
+  /** Where the web side listens; absent without the role `web`. */
+  readonly url: string | undefined;
+  /** Finishes what is under way and ends everything it started. */
+  stop(): Promise<void>;
+}
+
+const workQueues = { urgent: 2, normal: 4, bulk: 1 } as const;
+const sendConcurrency = 4;
+
+/** What the program is started with. */
+export interface Start {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** A database that is coming up while this program is being loaded. */
+  readonly database: Promise<{ readonly url: string; stop(): Promise<void> }>;
+}
+
+/** Builds everything and starts the chosen roles; nothing else constructs Prisma, queues or channels. Errors: ConfigError. */
+export async function startProgram({ config, log, now, database }: Start): Promise<Program> {
+  const policies = loadPolicies(config.policyFile);
+  const texts = loadTexts(join(programDir, "locales"));
+  const closers: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse())
+      await close().catch((error: unknown) => log.error({ err: error }, "could not stop a part"));
+  };
+  try {
+    const { url: databaseUrl, stop: stopDatabase } = await database;
+    closers.push(stopDatabase);
+    await migrate({ url: databaseUrl, log });
+    const db = connect(databaseUrl, (error) => log.warn({ err: error }, "database connection lost"));
+    closers.push(() => db.close());
+    const demo = await openDemo(db, config, policies, now());
+
+    const web = createWebChannel({ db, now });
+    const channels = new Map<string, Channel>([[web.name, web]]);
+    const names = [...Object.keys(workQueues), ...[...channels.keys()].map(sendQueue)];
+    const queues = await openQueues(
+      config.redisUrl === undefined ? { databaseUrl } : { redisUrl: config.redisUrl },
+      log,
+    );
+    closers.push(() => queues.close());
+    const relay = createRelay({ db, queues, names, now, log });
+    const poke = () => relay.poke();
+    const sender = createSender({ db, channels, policies, now, log, poke });
+    closers.push(() => sender.settle());
+    const worker = { db, jobs, sender, policies, texts, now, log, poke };
+    const inbound = createInbound({ db, engine: { flows, texts, help }, policies, now, log, sender, poke });
+    closers.push(() => inbound.settle());
+
+    closers.push(() => queues.stopWorking());
+    if (config.roles.has("bot")) {
+      for (const name of channels.keys())
+        queues.work(sendQueue(name), sendConcurrency, (delivery) => runRow(worker, delivery));
+    }
+    if (config.roles.has("worker")) {
+      for (const [name, concurrency] of Object.entries(workQueues))
+        queues.work(name, concurrency, (delivery) => runRow(worker, delivery));
+      await promiseOnce(db, "housekeeping", {
+        job: "housekeeping",
+        payload: {},
+        runAt: now(),
+        now: now(),
+        priority: 3,
+      });
+      relay.start();
+      closers.push(() => relay.stop());
+    }
+    const chatting = config.roles.has("bot") || config.roles.has("web");
+    if (chatting) {
+      for (const channel of channels.values()) {
+        await channel.start(inbound.receive);
+        closers.push(() => channel.stop());
+      }
+    }
+    const url = config.roles.has("web")
+      ? await listen({
+          config,
+          log,
+          closers,
+          dependencies: { db, web, channels: chatting ? channels : new Map(), queueProblem: queues.problem, demo, log },
+        })
+      : undefined;
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The demo: asked for, or an embedded database that is empty or was begun with it. Its property is an ordinary import file. */
+async function openDemo(db: Db, config: Config, policies: Policies, now: Date): Promise<boolean> {
+  const { properties, demo } = await readDemoState(db);
+  if (!(config.demo ?? (config.databaseUrl === undefined && (properties === 0 || demo)))) return false;
+  if (properties === 0) {
+    const file = join(programDir, "config", "demo.csv");
+    await importFile(db, { name: basename(file), content: readFileSync(file) }, { demo: true, policies });
+  }
+  await openDemoChats(db, now);
+  return true;
+}
+
+async function listen({
+  config,
+  log,
+  closers,
+  dependencies,
+}: {
+  config: Config;
+  log: Logger;
+  closers: (() => Promise<unknown>)[];
+  dependencies: Parameters<typeof createServer>[0];
+}): Promise<string> {
+  const server = createServer(dependencies);
+  closers.push(() => server.close());
+  try {
+    await server.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+      throw new ConfigError(`port ${config.port} is taken by another program; stop it or set PORT`);
+    }
+    if (
+      error instanceof Error &&
+      "code" in error &&
+      (error.code === "EACCES" || error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
+    ) {
+      throw new ConfigError(`cannot listen on ${config.host}:${config.port} (${error.code}); set HOST and PORT`);
+    }
+    throw error;
+  }
+  const address = server.server.address();
+  const port = typeof address === "object" && address !== null ? address.port : config.port;
+  const host = ["127.0.0.1", "0.0.0.0", "::", "::1"].includes(config.host) ? "localhost" : config.host;
+  log.info({ port }, "listening");
+  return `http://${host}:${port}`;
+}

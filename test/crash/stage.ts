@@ -1,0 +1,170 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { connect, type Db } from "../../src/db/client.ts";
+import { countForgotten } from "../../src/db/invariant.ts";
+import { createScratchDatabase } from "../../src/db/scratch.ts";
+import { monday } from "../support/house.ts";
+
+const resident = "resident";
+const plumber = "plumber";
+
+/** A repair from the first words to the sign-off, as the provider hands it over: every message with an id of its own. */
+export const script = [
+  { id: "words", chat: resident, text: "厨房水管漏水了" },
+  { id: "availability", chat: resident, press: "随时都在" },
+  { id: "key", chat: resident, press: "不同意" },
+  { id: "wishes", chat: resident, text: "没有" },
+  { id: "confirm", chat: resident, press: "确认提交" },
+  { id: "accept", chat: plumber, press: "接单" },
+  { id: "depart", chat: plumber, press: "出发" },
+  { id: "arrive", chat: plumber, press: "到场" },
+  { id: "complete", chat: plumber, press: "完成" },
+  { id: "result", chat: plumber, text: "更换角阀，试水正常" },
+  { id: "sign-off", chat: resident, press: "修好了" },
+] as const;
+
+const events = ["reported", "offered", "accepted", "departed", "arrived", "completed", "signed-off"];
+
+/** A database on which the script is played again and again, by one process after the other. */
+export interface Stage {
+  readonly url: string;
+  /** A clock that is past every lease of the process before. */
+  later(): Date;
+  /** Begins another playing. */
+  round(): Promise<Round>;
+  /** Work orders that nobody has promised to look after; 0 at every moment. */
+  forgotten(): Promise<number>;
+  /** Lets BullMQ's locks of a dead process run out. */
+  expireLocks(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+/** One playing of the script, with the provider's memory of it in a file. */
+export interface Round {
+  readonly file: string;
+  readonly script: readonly unknown[];
+  /** The provider was told of nothing more: what it took and the ledger does not know to be sent may come once more. */
+  died(): Promise<void>;
+  /** What is wrong at the end, in sentences; nothing when all is as if nobody had died. */
+  complaints(reference?: Transcripts): Promise<readonly string[]>;
+  transcripts(): Promise<Transcripts>;
+}
+
+/** What each chat was told, in order, without repetitions. */
+export type Transcripts = Readonly<Record<string, readonly string[]>>;
+
+interface Sent {
+  readonly type: string;
+  readonly chat: string;
+  readonly text: string;
+  readonly key: string;
+}
+
+/** Opens a stage with one resident, one plumber and a supervisor. */
+export async function openStage(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), "guanjia-crash-"));
+  const { url, drop } = await createScratchDatabase(inject("serverUrl"), { template: inject("template"), prefix: "stage" });
+  const db = connect(url, () => {}, 1);
+  await db.pool.query(people);
+  let clock = monday;
+  let rounds = 0;
+  return {
+    url,
+    later() {
+      clock = new Date(clock.getTime() + 40_000);
+      return clock;
+    },
+    async round() {
+      const id = ++rounds;
+      const file = join(folder, `provider-${id}`);
+      const { rows } = await db.pool.query<{ last: string }>("select coalesce(max(id), 0)::text as last from message");
+      return openRound(db, { file, id, after: rows[0]?.last ?? "0" });
+    },
+    forgotten: () => countForgotten(db),
+    async expireLocks() {
+      await db.pool.query("update bullmq.job set locked_until_ms = 0, stalled_marked = true where state = 'active'");
+      await db.pool.query("delete from bullmq.meta where field = 'stalled-check'");
+    },
+    async drop() {
+      await db.close();
+      await drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+function openRound(db: Db, { file, id, after }: { file: string; id: number; after: string }): Round {
+  const mayBeDoubled = new Set<string>();
+  const column = async (sql: string) => (await db.pool.query<{ value: string }>(sql)).rows.map(({ value }) => value);
+
+  const sent = async (): Promise<readonly Sent[]> => {
+    const lines = (await readFile(file, "utf8").catch(() => "")).split("\n").filter((line) => line !== "");
+    return lines.map((line): Sent => JSON.parse(line)).filter(({ type }) => type === "sent");
+  };
+
+  const transcripts = async (): Promise<Transcripts> => {
+    const told: Record<string, string[]> = {};
+    const known = new Set<string>();
+    for (const { chat, key, text } of await sent()) {
+      if (known.has(key)) continue;
+      known.add(key);
+      told[chat] = [...(told[chat] ?? []), text.replace(/BX-\d{8}-\d{4}/g, "BX")];
+    }
+    return told;
+  };
+
+  return {
+    file,
+    script: script.map((line) => ({ ...line, id: `${line.id}#${id}` })),
+    transcripts,
+    async died() {
+      const unmarked = await column(
+        "select 'm' || (payload->>'messageId') as value from outbox where job = 'send-message' and done_at is null",
+      );
+      for (const { key } of await sent()) if (unmarked.includes(key)) mayBeDoubled.add(key);
+    },
+    async complaints(reference) {
+      const found: string[] = [];
+      const same = (what: string, is: unknown, expected: unknown) => {
+        if (JSON.stringify(is) === JSON.stringify(expected)) return;
+        found.push(`${what}: ${JSON.stringify(is)} instead of ${JSON.stringify(expected)}`);
+      };
+      const requests = Array.from({ length: id });
+      same("requests", await column("select status as value from request"), requests.map(() => "closed"));
+      same("orders", await column("select kind || status as value from work_order"), requests.map(() => "repairclosed"));
+      const line = "select event as value from timeline where request_id = (select max(id) from request) order by id";
+      same("time line", await column(line), events);
+      same("lines", (await column("select event as value from timeline")).length, id * events.length);
+      same("claims", await column(`select outcome as value from claim where provider_id like '%#${id}'`), script.map(() => "taken"));
+      same("heard", await column(`select count(*)::int as value from message where direction = 'in' and id > ${after}`), [script.length]);
+      same("open promises", await column("select job as value from outbox where done_at is null and cancelled_at is null"), []);
+      if (reference) same("told", await transcripts(), reference);
+      const keys = (await sent()).map(({ key }) => key);
+      const said = await column(`select 'm' || id as value from message where direction = 'out' and id > ${after}`);
+      same("sent", [...new Set(keys)].sort(), said.sort());
+      for (const key of new Set(keys)) {
+        const times = keys.filter((other) => other === key).length;
+        if (times > (mayBeDoubled.has(key) ? 2 : 1)) found.push(`${key} was sent ${times} times`);
+      }
+      for (const chat of [resident, plumber]) {
+        const order = (await sent()).filter((message) => message.chat === chat).map(({ key }) => Number(key.slice(1)));
+        same(`order in ${chat}`, order, order.toSorted((a, b) => a - b));
+      }
+      return found;
+    },
+  };
+}
+
+const people = `
+  insert into property (id, code, name, zone) values (1, 'cuihu', '翠湖花园', 'Asia/Shanghai');
+  insert into person (id, property_id, name, phone) values
+    (1, 1, '张伟', '13800000001'), (2, 1, '李师傅', '13800000002'), (3, 1, '陈主管', '13800000003');
+  insert into unit (id, property_id, label, building, entrance, room) values (1, 1, '3栋2单元1201', '3', '2', '1201');
+  insert into residency (person_id, unit_id, kind) values (1, 1, 'owner');
+  insert into staff (id, person_id, property_id, role, shift) values (1, 2, 1, 'engineer', 'always'), (2, 3, 1, 'supervisor', 'always');
+  insert into account (id, channel, external_id, person_id) values
+    (1, 'fake', '${resident}', 1), (2, 'fake', '${plumber}', 2), (3, 'fake', 'supervisor', 3);
+  insert into conversation (channel, account_id, chat, updated_at)
+    select 'fake', id, external_id, '${monday.toISOString()}' from account`;

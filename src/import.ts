@@ -19,7 +19,7 @@ const log = { info: () => {}, warn: (message: string) => console.error(message) 
 /** Imports the file that the command line names into the database that the environment names. */
 async function run(): Promise<void> {
   const { file, property } = readArguments(process.argv.slice(2));
-  const config = readConfig(process.env);
+  const config = readConfig();
   const policies = loadPolicies(config.policyFile);
   const source = { name: basename(file), content: await readSource(file) };
 

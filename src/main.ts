@@ -36,6 +36,7 @@ async function main(): Promise<void> {
   if (program.url !== undefined) {
     console.log(`管家已启动，请打开 ${program.url}   Guanjia is running at ${program.url}`);
   }
+  for (const hint of program.hints) console.log(hint);
 }
 
 async function openDatabase({ databaseUrl, dataDir }: Config, log: Start["log"]): ReturnType<() => Start["database"]> {

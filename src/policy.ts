@@ -95,6 +95,20 @@ const policySchema = z.strictObject({
   dunning: z
     .record(z.string(), z.array(z.strictObject({ at: duration, by: z.literal("person").optional() })).min(1))
     .prefault({ "property-fee": [{ at: "-P7D" }, { at: "P0D" }, { at: "P7D" }, { at: "P15D", by: "person" }] }),
+  /** Wrong guesses at who somebody is before a pause, and how long a code is good (O11). */
+  identity: z
+    .strictObject({
+      guesses: z
+        .strictObject({
+          perChat: z.int().min(1).max(1_000).default(5),
+          perUnit: z.int().min(1).max(1_000).default(10),
+          perNetwork: z.int().min(1).max(100_000).default(30),
+          within: interval.default(Temporal.Duration.from("PT1H")),
+        })
+        .prefault({}),
+      invite: interval.default(Temporal.Duration.from("P7D")),
+    })
+    .prefault({}),
   /** Waits between the attempts at one message; after the last it becomes a task for a person. */
   sending: z
     .strictObject({ retry: z.array(interval).min(1).prefault(["PT5S", "PT30S", "PT2M", "PT10M", "PT1H"]) })

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Logger } from "pino";
@@ -11,6 +12,7 @@ import { connect, type Db } from "./db/client.ts";
 import { openDemoChats, readDemoState } from "./db/demo.ts";
 import { migrate } from "./db/migrate.ts";
 import { promiseOnce, sendQueue } from "./db/outbox.ts";
+import { codeFrom, inviteFirstAdmins } from "./domain/identity.ts";
 import { flows } from "./flows/index.ts";
 import { importFile } from "./import/import-file.ts";
 import { jobs } from "./jobs/index.ts";
@@ -26,6 +28,8 @@ import { createServer } from "./web/server.ts";
 export interface Program {
   /** Where the web side listens; absent without the role `web`. */
   readonly url: string | undefined;
+  /** What the operator should read after a first start: how to let the first people in. */
+  readonly hints: readonly string[];
   /** Finishes what is under way and ends everything it started. */
   stop(): Promise<void>;
 }
@@ -72,7 +76,16 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     const sender = createSender({ db, channels, policies, now, log, poke });
     closers.push(() => sender.settle());
     const worker = { db, jobs, sender, policies, texts, now, log, poke };
-    const inbound = createInbound({ db, engine: { flows, texts, help }, policies, now, log, sender, poke });
+    const inbound = createInbound({
+      db,
+      engine: { flows, texts, help },
+      policies,
+      now,
+      log,
+      sender,
+      randomCode: () => codeFrom(randomBytes(10)),
+      poke,
+    });
     closers.push(() => inbound.settle());
 
     closers.push(() => queues.stopWorking());
@@ -108,7 +121,7 @@ export async function startProgram({ config, log, now, database }: Start): Promi
           dependencies: { db, web, channels: chatting ? channels : new Map(), queueProblem: queues.problem, demo, log },
         })
       : undefined;
-    return { url, stop };
+    return { url, hints: await listHints(db, demo, policies, now()), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -125,6 +138,20 @@ async function openDemo(db: Db, config: Config, policies: Policies, now: Date): 
   }
   await openDemoChats(db, now);
   return true;
+}
+
+/** How the first people get in: an import where there is no property, an invitation where nobody has joined. */
+async function listHints(db: Db, demo: boolean, policies: Policies, now: Date): Promise<readonly string[]> {
+  if (demo) return [];
+  const { properties } = await readDemoState(db);
+  if (properties === 0)
+    return ["还没有小区资料，请先导入： npm run import -- FILE   No property yet; import one first."];
+  const randomCode = () => codeFrom(randomBytes(10));
+  const invites = await db.transaction((tx) => inviteFirstAdmins(tx, { now, policies, randomCode }));
+  return invites.map(
+    ({ property, code }) =>
+      `${property} 的管理员邀请码（7 天内有效，在聊天里发给管家）： ${code}   Admin invitation; send it to the bot in a chat.`,
+  );
 }
 
 async function listen({

@@ -15,6 +15,8 @@ export const inboundSchema = z.object({
   files: z.array(z.string().max(64)).max(10).default([]),
   /** Provider's hint, used until the person chooses. */
   language: z.string().max(16).optional(),
+  /** Keyed hash of the network it came from, where the channel knows one. */
+  network: z.string().max(64).optional(),
 });
 export type Inbound = z.infer<typeof inboundSchema>;
 

@@ -1,9 +1,16 @@
 import type { Logger } from "pino";
-import { type Command, type Engine, type Prompt, type TurnResult, takeTurn } from "../conversation/engine.ts";
-import { type Reply, say, type Who } from "../conversation/flow.ts";
+import {
+  type Command,
+  type Engine,
+  type Outcome,
+  type Prompt,
+  type TurnResult,
+  takeTurn,
+} from "../conversation/engine.ts";
+import { type Ending, type Reply, say, type Who } from "../conversation/flow.ts";
 import { type ConversationState, parseState } from "../conversation/frame.ts";
 import { cleanWords } from "../conversation/input.ts";
-import { type Db, isDatabaseLost } from "../db/client.ts";
+import { type Db, isDatabaseLost, type Tx } from "../db/client.ts";
 import {
   moveConversation,
   openChats,
@@ -31,6 +38,8 @@ export interface InboundDependencies {
   readonly log: Logger;
   /** Sends the replies; they are leased to `process`. */
   readonly sender: { readonly process: string; deliver(conversationId: number): Promise<void> };
+  /** A code nobody can guess, for flows that give one out. */
+  readonly randomCode: () => string;
   /** Something new may be due in the ledger. */
   readonly poke: () => void;
 }
@@ -170,7 +179,7 @@ async function storeFailed(
     }
     const turn = written(
       dependencies,
-      { entry, seen, who: whoIs(seen), conversationId: seen.conversationId },
+      { entry, seen, who: whoIs(seen, entry.inbound), conversationId: seen.conversationId },
       { state: seen.state ?? {}, replies: [say(text("turn-failed"))] },
       "failed",
     );
@@ -252,7 +261,7 @@ async function readBatch({ db, now }: InboundDependencies, batch: readonly Waiti
       return [];
     }
     if (row.conversationId === null) throw new Error("a conversation that was just opened is not there");
-    return [{ entry, seen: row, who: whoIs(row), conversationId: row.conversationId }];
+    return [{ entry, seen: row, who: whoIs(row, entry.inbound), conversationId: row.conversationId }];
   });
 }
 
@@ -326,8 +335,10 @@ async function carryOut(dependencies: InboundDependencies, read: Read, command: 
     const turn = await db.transaction(async (tx) => {
       const { state } = command.done;
       if (!(await moveConversation(tx, { conversationId, revision: seen.revision, state }, at))) throw new Moved();
-      const replies = await flow.finish(tx, { answers, facts, seed, files, who, number, now: at, policies });
-      const finished = written(dependencies, read, { state, replies: [...replies, ...command.done.replies] });
+      const code = dependencies.randomCode();
+      const ending = await flow.finish(tx, { answers, facts, seed, files, who, number, code, now: at, policies });
+      const outcome = await takenUp(dependencies, tx, read, ending, command.done);
+      const finished = written(dependencies, outcome.read, outcome);
       await writeTurn(tx, finished, leaseOf(sender.process, at), at);
       return finished;
     });
@@ -343,6 +354,31 @@ async function carryOut(dependencies: InboundDependencies, read: Read, command: 
 }
 
 class Moved extends Error {}
+
+/** The flow's last words; and where it leaves a wish to be taken up, the first question about that, by the person as they are known now. */
+async function takenUp(
+  dependencies: InboundDependencies,
+  tx: Tx,
+  read: Read,
+  ending: Ending,
+  done: Outcome,
+): Promise<Outcome & { readonly read: Read }> {
+  if (!("takeUp" in ending)) return { ...done, replies: [...ending, ...done.replies], read };
+  const { replies, takeUp } = ending;
+  const [seen] = takeUp.text === "" ? [] : await readInbox(tx, [read.entry.inbound]);
+  if (!seen) return { ...done, replies: [...replies, dependencies.engine.help(read.who)], read };
+  const inbound = { ...read.entry.inbound, text: takeUp.text, files: [...takeUp.files], button: undefined };
+  const again = {
+    ...read,
+    seen: { ...seen, state: done.state },
+    who: whoIs(seen, inbound),
+    entry: { ...read.entry, inbound },
+  };
+  const result = await think(dependencies, again);
+  // The wish is asked about, never acted upon unasked.
+  const next = result.type === "turn" ? result : result.type === "command" ? result.refused : done;
+  return { state: next.state, replies: [...replies, ...next.replies], read: { ...read, who: again.who } };
+}
 
 function settleTurn({ sender }: InboundDependencies, entry: Waiting, turn: Written): void {
   entry.resolve();
@@ -395,12 +431,13 @@ function joined(
   return messages;
 }
 
-function whoIs(seen: Seen): Who {
+function whoIs(seen: Seen, { network }: Pick<Inbound, "network">): Who {
   const { staff } = seen;
   return {
     accountId: seen.accountId,
     language: isLanguage(seen.language) ? seen.language : "zh-CN",
     units: seen.units,
+    ...(network === undefined ? {} : { network }),
     ...(seen.personId === null ? {} : { personId: seen.personId }),
     ...(seen.name === null ? {} : { name: seen.name }),
     ...(seen.phone === null ? {} : { phone: seen.phone }),

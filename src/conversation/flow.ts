@@ -32,6 +32,8 @@ export interface Who {
   readonly property?: { readonly id: number; readonly code: string; readonly name: string; readonly zone: string };
   readonly units: readonly { readonly id: number; readonly label: string }[];
   readonly staff?: { readonly id: number; readonly role: StaffRole };
+  /** Keyed hash of where they write from, on channels that know it. */
+  readonly network?: string;
 }
 
 /** What a flow can look at while it asks. */
@@ -81,7 +83,17 @@ export interface Finished<Answers, Facts, Seed> {
   readonly policies: Policies;
   /** The number taken for it, when the flow asked for one. */
   readonly number: string;
+  /** A fresh random code, for flows that give one out. */
+  readonly code: string;
 }
+
+/** What a flow ends with: words, and perhaps something said earlier that can be taken up now, as if it were said again. */
+export type Ending =
+  | readonly Reply[]
+  | {
+      readonly replies: readonly Reply[];
+      readonly takeUp: { readonly text: string; readonly files: readonly string[] };
+    };
 
 /** One conversation: how it begins, what it asks, which domain verb it ends in. */
 export interface Flow<S extends Shape, Facts, Seed> {
@@ -114,7 +126,7 @@ export interface Flow<S extends Shape, Facts, Seed> {
   /** A number is taken before the transaction begins: BX, TS, ZX, FW. */
   readonly number?: Prefix;
   /** Calls one domain verb; its result in words. A DomainError rolls it back. */
-  readonly finish: (tx: Tx, turn: Finished<AnswersOf<S>, Facts, Seed>) => Promise<readonly Reply[]>;
+  readonly finish: (tx: Tx, turn: Finished<AnswersOf<S>, Facts, Seed>) => Promise<Ending>;
 }
 
 /** What facts may depend on besides the person. */

@@ -31,7 +31,8 @@ export interface Seen {
 }
 
 /** The one read of a batch: conversations with their revision, who is speaking, and what was claimed already. */
-export async function readInbox(db: Db, addresses: readonly Address[]): Promise<readonly Seen[]> {
+export async function readInbox(db: Db | Tx, addresses: readonly Address[]): Promise<readonly Seen[]> {
+  if (!("pool" in db)) return db.$queryRawUnsafe<Seen[]>(readSql, ...columns(addresses));
   const { rows } = await db.pool.query<Seen>({ name: "read-inbox", text: readSql, values: columns(addresses) });
   return rows;
 }

@@ -51,3 +51,8 @@ export async function unitLabel(tx: Tx, unitId: number | null): Promise<string |
   const unit = await tx.unit.findUnique({ where: { id: unitId } });
   return unit?.label ?? null;
 }
+
+/** All properties, for somebody who is not known yet. */
+export async function listProperties(tx: Tx): Promise<readonly { id: number; code: string; name: string }[]> {
+  return tx.property.findMany({ orderBy: { id: "asc" }, select: { id: true, code: true, name: true }, take: 50 });
+}

@@ -2,12 +2,16 @@ import type { AnyFlow } from "../conversation/flow.ts";
 import { accept } from "./accept.ts";
 import { arrive } from "./arrive.ts";
 import { assign } from "./assign.ts";
+import { bind, joinByCode } from "./bind.ts";
 import { cancelRequest } from "./cancel-request.ts";
 import { complete } from "./complete.ts";
 import { decline } from "./decline.ts";
 import { depart } from "./depart.ts";
 import { deskResult } from "./desk-result.ts";
 import { fixed } from "./fixed.ts";
+import { inviteResident } from "./invite-resident.ts";
+import { inviteStaff } from "./invite-staff.ts";
+import { moveOut } from "./move-out.ts";
 import { myOrders } from "./my-orders.ts";
 import { notFixed } from "./not-fixed.ts";
 import { person } from "./person.ts";
@@ -15,6 +19,7 @@ import { progress } from "./progress.ts";
 import { reportForResident } from "./report-for-resident.ts";
 import { reportRepair } from "./report-repair.ts";
 import { timeline } from "./timeline.ts";
+import { unbind } from "./unbind.ts";
 
 /** Every conversation there is. Where words fit several, the first one here is meant. */
 export const flows: ReadonlyMap<string, AnyFlow> = new Map(
@@ -35,5 +40,11 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     myOrders,
     timeline,
     reportForResident,
+    inviteStaff,
+    inviteResident,
+    moveOut,
+    joinByCode,
+    bind,
+    unbind,
   ].map((flow) => [flow.name, flow]),
 );

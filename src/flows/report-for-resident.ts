@@ -1,6 +1,4 @@
-import { z } from "zod";
 import { defineFlow, say } from "../conversation/flow.ts";
-import { listResidents, searchUnits } from "../domain/property.ts";
 import { fileRepairFor } from "../domain/request.ts";
 import { text } from "../text.ts";
 import { readPhone, readRepairWords } from "../understanding/repair.ts";
@@ -13,44 +11,31 @@ import {
   placeChoices,
   repairAnswers,
 } from "./report-repair.ts";
+import {
+  atDesk,
+  residentAnswers,
+  residentFacts,
+  residentFactsBy,
+  whichUnit,
+  whichUnitWords,
+} from "./which-resident.ts";
 
 const somebodyElse = 0;
 
 /** The front desk files a repair for a resident who phones (R1, A). */
 export const reportForResident = defineFlow({
   name: "repair-for-resident",
-  for: (who) => who.staff !== undefined && ["front-desk", "supervisor", "manager"].includes(who.staff.role),
+  for: atDesk,
   words: "flow-repair-for-resident",
   seed: {},
-  factsBy: ["unitWords", "unitId"],
-  async facts(db, who, { answers: { unitWords, unitId } }) {
-    const units = who.property && unitWords !== undefined ? await searchUnits(db, who.property.id, unitWords) : [];
-    const chosen = unitId ?? (units.length === 1 ? units[0]?.id : undefined);
-    return {
-      searched: unitWords !== undefined,
-      units,
-      residents: chosen === undefined ? [] : await listResidents(db, chosen),
-    };
-  },
-  answers: { unitWords: z.string().min(1).max(60), unitId: z.int(), residentId: z.int(), ...repairAnswers },
+  facts: residentFacts,
+  factsBy: residentFactsBy,
+  answers: { ...residentAnswers, ...repairAnswers },
   number: "BX",
   readBack: text("repair-read-back-for-resident"),
   steps: {
-    unitWords: {
-      ask: ({ facts }) => text(facts.searched ? "for-resident-unknown-unit" : "for-resident-ask-unit"),
-      read: (words) => words,
-      valid: (_words, { facts }) => !facts.searched || facts.units.length > 0,
-    },
-    unitId: {
-      ask: () => text("for-resident-which-unit"),
-      choices: ({ facts }) =>
-        facts.units.map(({ id, label }) => ({ key: String(id), value: id, label: verbatim(label) })),
-      given: ({ facts }) => (facts.units.length === 1 ? facts.units[0]?.id : undefined),
-      show: (unitId, { facts }) => ({
-        name: text("field-where"),
-        value: verbatim(facts.units.find(({ id }) => id === unitId)?.label ?? ""),
-      }),
-    },
+    unitWords: whichUnitWords,
+    unitId: whichUnit,
     residentId: {
       ask: () => text("for-resident-ask-who"),
       choices: ({ facts }) => [

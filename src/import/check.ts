@@ -73,7 +73,9 @@ export function checkResidents(
       problems.push(entry.complain("language", `与 ${zh} 同一个人的语言不同 / differs from ${en}, the same person`));
     }
     if (language && !before) spoken.set(person, { language, place: entry.at("language") });
-    return entry.whole && found?.type === "unit" ? { ...entry.whole, property, unit: found.unit } : [];
+    if (!entry.whole || found?.type !== "unit") return [];
+    const { building, entrance, room } = found.unit;
+    return { property, name, phone, kind: entry.whole.kind, language, building, entrance, room };
   });
 }
 

@@ -21,14 +21,29 @@ interface Column {
 type Parts<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
 
 /** One row that was read. */
-export interface Entry<T> {
+export class Entry<T> {
   /** Absent when a cell is wrong. */
   readonly whole: T | undefined;
   readonly parts: Parts<T>;
-  /** The place of a column's cell in this row; of the row when the file lacks the column. */
-  at(key: keyof T & string): Place;
+  readonly #row: Row;
+  readonly #layout: Layout;
+
+  constructor(row: Row, layout: Layout, read: { whole: T | undefined; parts: Parts<T> }) {
+    this.#row = row;
+    this.#layout = layout;
+    this.whole = read.whole;
+    this.parts = read.parts;
+  }
+
+  /** The place of a column's cell; of the row when the file lacks the column. */
+  at(key: keyof T & string): Place {
+    return shift(this.#row, this.#layout.columns.get(key) ?? 0);
+  }
+
   /** Says what is wrong with a column's cell. */
-  complain(key: keyof T & string, message: string): Problem;
+  complain(key: keyof T & string, message: string): Problem {
+    return complain(this.#row, this.#layout, key, message);
+  }
 }
 
 /** Describes a section. A column that may be undefined in the schema may be missing in the file. */
@@ -89,26 +104,27 @@ function readHeader<T>(kind: Kind<T>, { header, place, name }: Section, problems
   return readable ? { header, columns } : undefined;
 }
 
-function readRow<T>(kind: Kind<T>, { header, columns }: Layout, row: Row, problems: Problem[]): Entry<T> {
+function readRow<T>(kind: Kind<T>, layout: Layout, row: Row, problems: Problem[]): Entry<T> {
   const cells: Record<string, Cell> = {};
-  for (const [key, index] of columns) cells[key] = row.cells[index] ?? "";
-  const at = (key: string) => shift(row, columns.get(key) ?? 0);
-  const complain = (key: string, message: string) => {
-    const title = header.cells[columns.get(key) ?? -1] ?? key;
-    return { ...at(key), message: `${title} “${show(cells[key])}” ${message}` };
-  };
-  const nameless = row.cells.findIndex((cell, index) => cell !== "" && (header.cells[index] ?? "") === "");
+  for (const [key, index] of layout.columns) cells[key] = row.cells[index] ?? "";
+  const nameless = row.cells.findIndex((cell, index) => cell !== "" && (layout.header.cells[index] ?? "") === "");
   if (nameless >= 0) {
     const message = `“${show(row.cells[nameless])}” 所在的列没有列名 / stands in a column without a name`;
     problems.push({ ...shift(row, nameless), message });
   }
 
   const parsed = kind.schema.safeParse(cells);
-  if (parsed.success) return { whole: parsed.data, parts: parsed.data, at, complain };
+  if (parsed.success) return new Entry(row, layout, { whole: parsed.data, parts: parsed.data });
   const firsts = new Map(parsed.error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]));
-  for (const [key, message] of firsts) problems.push(complain(key, message));
+  for (const [key, message] of firsts) problems.push(complain(row, layout, key, message));
   const right = Object.entries(cells).filter(([key]) => !firsts.has(key));
-  return { whole: undefined, parts: kind.partial.parse(Object.fromEntries(right)), at, complain };
+  return new Entry<T>(row, layout, { whole: undefined, parts: kind.partial.parse(Object.fromEntries(right)) });
+}
+
+function complain(row: Row, { header, columns }: Layout, key: string, message: string): Problem {
+  const index = columns.get(key);
+  if (index === undefined) return { ...row.place, message: `${key} ${message}` };
+  return { ...shift(row, index), message: `${show(header.cells[index])} “${show(row.cells[index])}” ${message}` };
 }
 
 const shift = ({ place }: Row, index: number): Place => ({ ...place, column: place.column + index });

@@ -7,7 +7,7 @@ export interface Change {
   readonly created: boolean;
 }
 
-const batchSize = 1_000;
+export const batchSize = 1_000;
 // Any number that nobody else takes.
 const importLock = 72_707_370;
 
@@ -28,14 +28,22 @@ async function upsert(
   for (let start = 0; start < rows.length; start += batchSize) {
     const batch = rows.slice(start, start + batchSize).map((row, index) => ({ ...row, n: start + index }));
     const given = Prisma.sql`WITH x AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) AS x(n int, "propertyId" int, ${Prisma.raw(columns)})
+      SELECT x.*, property.id AS "propertyId"
+      FROM jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) AS x(n int, property text, ${Prisma.raw(columns)})
+      JOIN property ON property.code = x.property
     ), ${statement} SELECT n, created FROM changed`;
     changes.push(...(await tx.$queryRaw<Change[]>(given)));
   }
   return changes;
 }
 
-type InProperty<T> = readonly (T & { readonly propertyId: number | undefined })[];
+/** Tells the planner what was just stored; otherwise it takes the tables for empty and joins row by row. */
+export async function analyze(tx: Tx): Promise<void> {
+  await tx.$executeRaw`ANALYZE person, unit`;
+}
+
+/** Rows with the code of their property, which must be stored. */
+type InProperty<T> = readonly (T & { readonly property: string })[];
 
 /** Units by their parts. A unit that was given a label keeps it when `labelled` is false. */
 export function upsertUnits(

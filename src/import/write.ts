@@ -2,7 +2,16 @@ import type { Tx } from "../db/client.ts";
 import type { Policies } from "../policy.ts";
 import type { checkAreas, checkProperties, checkResidents, checkStaff, NamedUnit } from "./check.ts";
 import { keyOf, type StoredProperty } from "./known.ts";
-import { type Change, upsertAreas, upsertPeople, upsertResidencies, upsertStaff, upsertUnits } from "./upsert.ts";
+import {
+  analyze,
+  batchSize,
+  type Change,
+  upsertAreas,
+  upsertPeople,
+  upsertResidencies,
+  upsertStaff,
+  upsertUnits,
+} from "./upsert.ts";
 
 /** Everything of a file, checked. Undefined in a column that the file lacks: what is stored stays. */
 export interface Plan {
@@ -31,18 +40,16 @@ interface Surroundings {
 
 /** Stores a plan: new rows are inserted, rows that differ are changed, nothing is removed. */
 export async function write(tx: Tx, plan: Plan, surroundings: Surroundings): Promise<ImportSummary> {
-  const { ids, properties } = await writeProperties(tx, plan.properties, surroundings);
-  const placed = <T extends { property: string }>(rows: readonly T[]) =>
-    rows.map(({ property, ...row }) => ({ ...row, propertyId: ids.get(property) }));
-
-  const units = await upsertUnits(tx, placed(plan.units));
-  const areas = await upsertAreas(tx, placed(plan.areas));
+  const properties = await writeProperties(tx, plan.properties, surroundings);
+  const units = await upsertUnits(tx, plan.units);
+  const areas = await upsertAreas(tx, plan.areas);
 
   const { people, rowsOf } = listPeople(plan);
-  const retold = (await upsertPeople(tx, placed(people))).filter(({ created }) => !created);
-  const homes = placed(plan.residents).map(({ unit, ...row }) => ({ ...row, ...unit }));
-  const residencies = await upsertResidencies(tx, homes);
-  const staff = await upsertStaff(tx, placed(plan.staff));
+  const known = await upsertPeople(tx, people);
+  const retold = known.filter(({ created }) => !created);
+  if (known.length > batchSize) await analyze(tx);
+  const residencies = await upsertResidencies(tx, plan.residents);
+  const staff = await upsertStaff(tx, plan.staff);
 
   const touched = new Set(residencies.map(({ n }) => n));
   const retoldRows = retold.flatMap(({ n: person }) => rowsOf[person] ?? []).filter((n) => !touched.has(n));
@@ -79,8 +86,11 @@ function listPeople({ residents, staff }: Plan) {
 }
 
 /** A property is a demo from its first import on or never: everybody may enter one as anybody. */
-async function writeProperties(tx: Tx, rows: Plan["properties"], { demo, policies, stored }: Surroundings) {
-  const ids = new Map(stored.map(({ id, code }) => [code, id]));
+async function writeProperties(
+  tx: Tx,
+  rows: Plan["properties"],
+  { demo, policies, stored }: Surroundings,
+): Promise<Counts> {
   const changes: Change[] = [];
   for (const [n, { code, name, phone, zone }] of rows.entries()) {
     const before = stored.find((property) => property.code === code);
@@ -90,15 +100,13 @@ async function writeProperties(tx: Tx, rows: Plan["properties"], { demo, policie
       zone: zone === undefined ? (before?.zone ?? standard) : (zone ?? standard),
       phone: phone === undefined ? (before?.phone ?? null) : phone,
     };
-    if (!before) {
-      const { id } = await tx.property.create({ data: { code, demo, ...wanted } });
-      ids.set(code, id);
-    } else if (before.name !== wanted.name || before.zone !== wanted.zone || before.phone !== wanted.phone) {
+    if (!before) await tx.property.create({ data: { code, demo, ...wanted } });
+    else if (before.name !== wanted.name || before.zone !== wanted.zone || before.phone !== wanted.phone)
       await tx.property.update({ where: { code }, data: wanted });
-    } else continue;
+    else continue;
     changes.push({ n, created: !before });
   }
-  return { ids, properties: count(rows.length, changes) };
+  return count(rows.length, changes);
 }
 
 function count(total: number, changes: readonly Change[]): Counts {

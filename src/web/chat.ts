@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { WebChannel } from "../bot/channels/web.ts";
@@ -21,6 +22,15 @@ const messageBody = z
 const listQuery = z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });
 
 const heartbeatMs = 15_000;
+
+// Only for telling networks apart while this process lives: nobody can compute an address from what is stored.
+const networkKey = randomBytes(32);
+
+/** A keyed hash of the network an address belongs to: IPv4 by itself, IPv6 by its first 64 bits. */
+function networkOf(address: string): string {
+  const network = address.includes(".") ? address : address.split(":").slice(0, 4).join(":");
+  return createHmac("sha256", networkKey).update(network).digest("hex").slice(0, 32);
+}
 
 /** The web chat API: sessions, messages, and messages as server-sent events. */
 export function chatRoutes(
@@ -57,6 +67,7 @@ export function chatRoutes(
       id: `${session.id}:${cleanId(id)}`,
       text: cleanWords(text),
       fileIds,
+      network: networkOf(request.ip),
       ...(button === undefined ? {} : { button: cleanId(button) }),
     });
     return reply.status(202).send({ id });

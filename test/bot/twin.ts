@@ -26,7 +26,8 @@ export function twin(bot: House, { url = bot.url, channel = bot.channel }: { url
   const db = connect(url, () => {}, 8);
   const { policies, now, log, poke } = bot.worker;
   const sender = createSender({ db, channels: new Map([[channel.name, channel]]), policies, now, log, poke });
-  const dependencies: InboundDependencies = { db, engine: bot.engine, policies, now, log, sender, poke };
+  const randomCode = () => "ABCDE-23456";
+  const dependencies: InboundDependencies = { db, engine: bot.engine, policies, now, log, sender, randomCode, poke };
   const inbound = createInbound(dependencies);
   const settle = async () => {
     await inbound.settle();
@@ -35,6 +36,7 @@ export function twin(bot: House, { url = bot.url, channel = bot.channel }: { url
   return {
     db,
     sender,
+    randomCode: () => "ABCDE-23456",
     receive(who, id, said) {
       const { text = "", files = [], button } = typeof said === "string" ? { text: said } : said;
       const pressed = button === undefined ? {} : { button };

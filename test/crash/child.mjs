@@ -31,44 +31,68 @@ const policies = parsePolicies("{}", "policy.yaml");
 
 // ── dying ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What has happened since the present step began. */
-const count = { statements: 0, sends: 0 };
-let step;
-let death;
+/** Several bots live in one process, each on a database of its own. Here they are by its name. */
+const bots = new Map();
+const never = new Promise(() => {});
 
-function die() {
-  process.kill(process.pid, "SIGKILL");
-  for (;;);
-}
-
-/** Whether death comes right `when` (before, after) this `what` (statements, sends). `words`: only those that contain them count. */
-function diesAt(what, when) {
-  return death !== undefined && death.step === step && death.what === what && death.when === when && count[what] === death.at;
-}
-
-function counts(what, words) {
-  if (death?.words === undefined || words.includes(death.words)) count[what]++;
-  else return false;
-  return true;
+/**
+ * What one bot has done in its present step, and where it is to die. It stands still there, with all it was doing, until the others of the process
+ * are as far; then the process is killed.
+ */
+function mortal(dies) {
+  const counted = { statements: 0, sends: 0 };
+  let step;
+  let dead = false;
+  let report;
+  const death = new Promise((resolve) => {
+    report = resolve;
+  });
+  return {
+    counted,
+    death,
+    isDead: () => dead,
+    enter(name) {
+      step = name;
+      Object.assign(counted, { statements: 0, sends: 0 });
+    },
+    /** Counts a statement or a send; true = it is the one. */
+    isLast(what, words) {
+      if (dies?.words !== undefined && !words.includes(dies.words)) return false;
+      counted[what]++;
+      return dies !== undefined && !dead && dies.step === step && dies.what === what && counted[what] === dies.at;
+    },
+    /** Dies if this is `when`. */
+    die(when) {
+      if (dies.when !== when) return false;
+      dead = true;
+      report(true);
+      return true;
+    },
+  };
 }
 
 const query = pg.Client.prototype.query;
 pg.Client.prototype.query = function (...args) {
+  const soul = bots.get(this.database);
+  if (!soul) return query.apply(this, args);
+  if (soul.isDead()) return never;
   const words = typeof args[0] === "string" ? args[0] : (args[0]?.text ?? "");
-  if (!counts("statements", words)) return query.apply(this, args);
-  if (diesAt("statements", "before")) die();
-  if (!diesAt("statements", "after")) return query.apply(this, args);
+  if (!soul.isLast("statements", words)) return query.apply(this, args);
+  if (soul.die("before")) return never;
   const last = args.at(-1);
-  if (typeof last === "function") return query.apply(this, [...args.slice(0, -1), die]);
-  return query.apply(this, args).then(die, die);
+  const end = () => void soul.die("after");
+  if (typeof last === "function") return query.apply(this, [...args.slice(0, -1), end]);
+  return query.apply(this, args).then(end, end).then(() => never);
 };
 
 // ── the provider ──────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A provider outside of this process: what it was given and what was acknowledged to it outlives us in a file. */
-function openProvider(file) {
+function openProvider(file, soul) {
   const records = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").filter(Boolean).map((line) => JSON.parse(line)) : [];
-  const write = (record) => {
+  const write = async (record) => {
+    // The dead write nothing.
+    if (soul.isDead()) await never;
     appendFileSync(file, `${JSON.stringify(record)}\n`);
     records.push(record);
   };
@@ -76,10 +100,11 @@ function openProvider(file) {
     name: "fake",
     async start() {},
     async send({ chat, text, buttons, key }) {
-      if (counts("sends", text) && diesAt("sends", "before")) die();
+      const last = soul.isLast("sends", text);
+      if (last && soul.die("before")) await never;
       await new Promise((resolve) => setImmediate(resolve));
-      write({ type: "sent", chat, text, buttons, key });
-      if (diesAt("sends", "after")) die();
+      await write({ type: "sent", chat, text, buttons, key });
+      if (last && soul.die("after")) await never;
       return {};
     },
     problem: () => undefined,
@@ -93,10 +118,10 @@ function openProvider(file) {
 // ── the bot ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 function openBot({ url, provider, now, poke = () => {} }) {
-  const db = connect(url, (error) => log.warn({ err: error }, "connection lost"), 6);
+  const db = connect(url, (error) => log.warn({ err: error }, "connection lost"), 3);
   const channels = new Map([[provider.channel.name, provider.channel]]);
   const sender = createSender({ db, channels, policies, now, log, poke });
-  const inbound = createInbound({ db, engine: { flows, texts, help }, policies, now, log, sender, poke });
+  const inbound = createInbound({ db, engine: { flows, texts, help }, policies, now, log, sender, poke, randomCode: () => "ABCDE-23456" });
   const worker = { db, jobs, sender, policies, texts, now, log, poke };
   return { db, sender, inbound, worker };
 }
@@ -138,10 +163,8 @@ async function openQueuesFor(bot, url, relays) {
 }
 
 /** Plays the script from where the provider's file says that it stands. */
-async function play({ url, file, script, at, dies, bullmq = false }) {
-  const provider = openProvider(file);
-  step = undefined;
-  death = dies;
+async function playOne({ url, file, script, at, bullmq = false }, soul) {
+  const provider = openProvider(file, soul);
   const begun = Date.now();
   const start = new Date(at).getTime();
   // With real queues time must pass; a second of ours is twenty of theirs.
@@ -153,38 +176,53 @@ async function play({ url, file, script, at, dies, bullmq = false }) {
   const steps = [];
   for (const { id, chat, text = "", press } of script) {
     if (provider.records.some((record) => record.type === "acknowledged" && record.id === id)) continue;
-    step = undefined;
+    const [name] = id.split("#");
+    soul.enter(undefined);
     await rest();
     await bot.sender.settle();
-    Object.assign(count, { statements: 0, sends: 0 });
-    step = id.split("#")[0];
+    soul.enter(name);
     let told = provider.records.find((record) => record.type === "told" && record.id === id);
     if (!told) {
       const button = press === undefined ? undefined : provider.button(chat, press);
       if (press !== undefined && !button) throw new Error(`nobody showed ${chat} a button "${press}"`);
       told = { type: "told", id, chat, text, ...(button ? { button: button.value } : {}) };
-      provider.write(told);
+      await provider.write(told);
     }
     const pressed = told.button === undefined ? {} : { button: told.button };
     await bot.inbound.receive({ channel: "fake", account: chat, chat, id, text: told.text, files: [], ...pressed });
-    provider.write({ type: "acknowledged", id });
+    await provider.write({ type: "acknowledged", id });
     await bot.sender.settle();
     await rest();
-    steps.push({ id: step, ...count });
+    steps.push({ id: name, ...soul.counted });
   }
-  death = undefined;
+  soul.enter(undefined);
   await rest();
   await bot.sender.settle();
   await queues?.close();
   await bot.db.close();
-  say({ done: file, steps });
+  return steps;
+}
+
+/** Plays on several stages at once. When somebody died, so does the process, once all of them are dead or done. */
+async function play({ stages }) {
+  const results = await Promise.all(
+    stages.map(async (stage) => {
+      const soul = mortal(stage.dies);
+      bots.set(new URL(stage.url).pathname.slice(1), soul);
+      const result = await Promise.race([playOne(stage, soul), soul.death]);
+      if (result === true) appendFileSync(stage.file, `${JSON.stringify({ type: "died" })}\n`);
+      return result;
+    }),
+  );
+  if (results.includes(true)) process.kill(process.pid, "SIGKILL");
+  say({ steps: results[0] });
 }
 
 let listening;
 
 /** Takes in all of these messages at once; the first time it gets ready for that and takes in none. */
 async function listen({ url, file, at, messages }) {
-  listening ??= openBot({ url, provider: openProvider(file), now: () => new Date(at) });
+  listening ??= openBot({ url, provider: openProvider(file, mortal()), now: () => new Date(at) });
   if (!messages) {
     await listening.db.pool.query("select 1");
     return say({ ready: true });
@@ -192,7 +230,7 @@ async function listen({ url, file, at, messages }) {
   await Promise.all(messages.map((message) => listening.inbound.receive(message)));
   await listening.inbound.settle();
   await listening.sender.settle();
-  say({ done: file });
+  say({});
 }
 
 const ways = { play, listen };

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Compiled, compile, type Death, launch, type Step } from "./program.ts";
+import { type Child, type Compiled, compile, type Death, launch, type Step } from "./program.ts";
 import { openStage, type Round, type Stage, script, type Transcripts } from "./stage.ts";
 
 /** Every how-manieth point of the less delicate parts is tried; `CRASH_EVERY=1` tries all of them. */
 const every = Number(process.env["CRASH_EVERY"] ?? 6);
+const processesAtOnce = 2;
+const stagesEach = 4;
 
 let compiled: Compiled;
 /** How it goes when nobody dies. */
@@ -15,8 +17,9 @@ beforeAll(async () => {
   const stage = await openStage();
   const round = await stage.round();
   const child = launch(compiled);
-  steps = (await child.tell({ way: "play", url: stage.url, file: round.file, script: round.script, at: stage.later() }))?.steps ?? [];
+  const word = await child.tell({ way: "play", stages: [{ url: stage.url, file: round.file, script: round.script, at: stage.later() }] });
   await child.dismiss();
+  steps = word?.steps ?? [];
   reference = await round.transcripts();
   expect(await round.complaints()).toEqual([]);
   await stage.drop();
@@ -24,32 +27,34 @@ beforeAll(async () => {
 afterAll(() => compiled.remove());
 
 test("a bot killed at any line loses nothing, doubles nothing and tells everything in order", { timeout: 300_000 }, async () => {
-  const [first, ...more] = script.map(({ id }) => id);
-  const command = "confirm";
-  const asking = more.slice(0, more.indexOf(command));
-  const acting = more.slice(more.indexOf(command) + 1);
+  const ids = script.map(({ id }) => id);
   // The first turn and the turn with the command line by line, the rest with a stride.
   const acts = [
-    [...pointsIn([first], 1), ...pointsIn(asking, every)],
-    pointsIn([command], 1),
-    pointsIn(acting, every),
+    [...pointsIn(ids.slice(0, 1), 1), ...pointsIn(ids.slice(1, 4), every)],
+    pointsIn(["confirm"], 1),
+    pointsIn(["accept", "depart"], every),
+    pointsIn(["arrive", "complete"], every),
+    pointsIn(["result", "sign-off"], every),
   ];
-  const rounds = Math.max(...acts.map((points) => points.length));
-  const plan = Array.from({ length: rounds }, (_, round) => acts.flatMap((points) => points[round] ?? []));
-  console.log(acts.map((a) => a.length), rounds);
-  const half = Math.ceil(rounds / 2);
-  await Promise.all([killAgainAndAgain(plan.slice(0, half)), killAgainAndAgain(plan.slice(half))]);
+  const plan = acts.map((points) => shares(points, processesAtOnce * stagesEach));
+  const groups = Array.from({ length: processesAtOnce }, (_, group) => plan.map((act) => act.slice(group * stagesEach, (group + 1) * stagesEach)));
+  const deaths = await Promise.all(groups.map(killAgainAndAgain));
+  const planned = acts.flat().length;
+  // How many statements a step takes may differ by one or two from run to run.
+  expect(deaths.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(planned * 0.9);
 });
 
 /** Points of these steps to die at: before every `stride`-th statement, and before and after every `stride`-th send. */
-function pointsIn(ids: readonly (string | undefined)[], stride: number): readonly Death[] {
-  const all = steps.filter(({ id }) => ids.includes(id)).flatMap(({ id, statements, sends }): readonly Death[] => [
-    ...upTo(statements).map((at): Death => ({ step: id, what: "statements", when: "before", at })),
-    ...upTo(sends).flatMap((at): readonly Death[] => [
-      { step: id, what: "sends", when: "before", at },
-      { step: id, what: "sends", when: "after", at },
-    ]),
-  ]);
+function pointsIn(ids: readonly string[], stride: number): readonly Death[] {
+  const all = steps
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(({ id, statements, sends }): readonly Death[] => [
+      ...upTo(statements).map((at): Death => ({ step: id, what: "statements", when: "before", at })),
+      ...upTo(sends).flatMap((at): readonly Death[] => [
+        { step: id, what: "sends", when: "before", at },
+        { step: id, what: "sends", when: "after", at },
+      ]),
+    ]);
   return all.filter((_, index) => index % stride === 0);
 }
 
@@ -57,27 +62,49 @@ function upTo(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index + 1);
 }
 
-/** Plays the script once for each entry, by processes that die at its points one after the other. */
-async function killAgainAndAgain(plan: readonly (readonly Death[])[]): Promise<void> {
-  const stage = await openStage();
-  let child = launch(compiled);
-  for (const deaths of plan) {
-    const round = await stage.round();
-    for (const dies of deaths) {
-      if (!(await diesAt(stage, round, child, dies))) continue;
-      child = launch(compiled);
-    }
-    await child.tell({ way: "play", url: stage.url, file: round.file, script: round.script, at: stage.later() });
-    expect(await round.complaints(reference), JSON.stringify(deaths)).toEqual([]);
-  }
-  await child.dismiss();
-  await stage.drop();
+function shares<Item>(items: readonly Item[], count: number): readonly (readonly Item[])[] {
+  return Array.from({ length: count }, (_, share) => items.filter((_item, index) => index % count === share));
 }
 
-async function diesAt(stage: Stage, { file, script: lines, died }: Round, child: ReturnType<typeof launch>, dies: Death): Promise<boolean> {
-  const word = await child.tell({ way: "play", url: stage.url, file, script: lines, at: stage.later(), dies });
-  if (word) return false;
-  await died();
-  expect(await stage.forgotten(), JSON.stringify(dies)).toBe(0);
-  return true;
+/**
+ * Plays the script again and again on several stages, by processes that are killed in each act of it. `acts`: for each of them and each stage, where
+ * to die, one round after the other. Returns how many died.
+ */
+async function killAgainAndAgain(acts: readonly (readonly (readonly Death[])[])[]): Promise<number> {
+  const stages = await Promise.all(upTo(stagesEach).map(openStage));
+  const rounds = Math.max(...acts.flat().map((points) => points.length));
+  let child = launch(compiled);
+  let deaths = 0;
+  for (let round = 0; round < rounds; round++) {
+    const playing = await Promise.all(stages.map(async (stage) => ({ stage, round: await stage.round() })));
+    for (const act of acts) {
+      const dying = playing.map((place, index) => ({ ...place, dies: act[index]?.[round] }));
+      if (dying.every(({ dies }) => dies === undefined)) continue;
+      if (await play(child, dying)) continue;
+      child = launch(compiled);
+      for (const { stage, round: played, dies } of dying) {
+        if (dies && (await played.died())) deaths++;
+        expect(await stage.forgotten(), JSON.stringify(dies)).toBe(0);
+      }
+    }
+    await play(child, playing);
+    for (const [index, { round: played }] of playing.entries()) {
+      expect(await played.complaints(reference), JSON.stringify(acts.map((act) => act[index]?.[round]))).toEqual([]);
+    }
+  }
+  await child.dismiss();
+  await Promise.all(stages.map((stage) => stage.drop()));
+  return deaths;
+}
+
+/** Plays on until the end or the death of one of them; whether all came to the end. */
+async function play(child: Child, places: readonly { stage: Stage; round: Round; dies?: Death | undefined }[]): Promise<boolean> {
+  const stages = places.map(({ stage, round, dies }) => ({
+    url: stage.url,
+    file: round.file,
+    script: round.script,
+    at: stage.later(),
+    ...(dies ? { dies } : {}),
+  }));
+  return (await child.tell({ way: "play", stages })) !== undefined;
 }

@@ -42,8 +42,7 @@ export async function compile(): Promise<Compiled> {
 /** What a child says on its way, one JSON line each. */
 interface Word {
   readonly ready?: boolean;
-  /** The provider's file of an order that was carried out. */
-  readonly done?: string;
+  /** What the steps of the first stage took. */
   readonly steps?: readonly Step[];
   readonly error?: string;
 }
@@ -63,11 +62,17 @@ export interface Child {
   dismiss(): Promise<void>;
 }
 
-/** `play` a script over a provider's file from where it stands, or `listen` to messages. `at`: its clock. */
-export type Order = { readonly url: string; readonly file: string; readonly at: Date } & (
-  | { readonly way: "play"; readonly script: readonly unknown[]; readonly dies?: Death; readonly bullmq?: boolean }
-  | { readonly way: "listen"; readonly messages?: readonly unknown[] }
-);
+/** `play` scripts, each from where its provider's file stands, or `listen` to messages. */
+export type Order =
+  | { readonly way: "play"; readonly stages: readonly (Placed & { readonly script: readonly unknown[]; readonly dies?: Death; readonly bullmq?: boolean })[] }
+  | ({ readonly way: "listen"; readonly messages?: readonly unknown[] } & Placed);
+
+/** A database, a provider's file, and what the clock says. */
+interface Placed {
+  readonly url: string;
+  readonly file: string;
+  readonly at: Date;
+}
 
 /** kill -9 right before or after the `at`-th statement or send of a step; with `words`, of those that contain them. */
 export interface Death {

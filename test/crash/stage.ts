@@ -45,8 +45,11 @@ export interface Stage {
 export interface Round {
   readonly file: string;
   readonly script: readonly unknown[];
-  /** The provider was told of nothing more: what it took and the ledger does not know to be sent may come once more. */
-  died(): Promise<void>;
+  /**
+   * Somebody was killed: what the provider took and the ledger does not know to be sent may come once more. Returns whether it was in the middle of
+   * this round.
+   */
+  died(): Promise<boolean>;
   /** What is wrong at the end, in sentences; nothing when all is as if nobody had died. */
   complaints(reference?: Transcripts): Promise<readonly string[]>;
   transcripts(): Promise<Transcripts>;
@@ -99,10 +102,12 @@ function openRound(db: Db, { file, id, after }: { file: string; id: number; afte
   const mayBeDoubled = new Set<string>();
   const column = async (sql: string) => (await db.pool.query<{ value: string }>(sql)).rows.map(({ value }) => value);
 
-  const sent = async (): Promise<readonly Sent[]> => {
+  const records = async (wanted: string): Promise<readonly Sent[]> => {
     const lines = (await readFile(file, "utf8").catch(() => "")).split("\n").filter((line) => line !== "");
-    return lines.map((line): Sent => JSON.parse(line)).filter(({ type }) => type === "sent");
+    return lines.map((line): Sent => JSON.parse(line)).filter(({ type }) => type === wanted);
   };
+  const sent = () => records("sent");
+  let deaths = 0;
 
   const transcripts = async (): Promise<Transcripts> => {
     const told: Record<string, string[]> = {};
@@ -124,6 +129,9 @@ function openRound(db: Db, { file, id, after }: { file: string; id: number; afte
         "select 'm' || (payload->>'messageId') as value from outbox where job = 'send-message' and done_at is null",
       );
       for (const { key } of await sent()) if (unmarked.includes(key)) mayBeDoubled.add(key);
+      const before = deaths;
+      deaths = (await records("died")).length;
+      return deaths > before;
     },
     async complaints(reference) {
       const found: string[] = [];

@@ -42,7 +42,7 @@ export async function house(options: { policy?: string; flows?: ReadonlyMap<stri
   const channels = new Map([[channel.name, channel]]);
   const sender = createSender({ db, channels, policies, now, log, poke: () => {} });
   const engine = { flows: options.flows ?? allFlows, texts, help };
-  const inbound = createInbound({ db, engine, policies, now, log, sender, poke: () => {} });
+  const inbound = createInbound({ db, engine, policies, now, log, sender, randomCode: () => "ABCDE-23456", poke: () => {} });
   const worker = { db, jobs, sender, policies, texts, now, log, poke: () => {} };
   await channel.start(inbound.receive);
   const property = await db.prisma.property.create({ data: { code: "cuihu", name: "翠湖花园", zone: "Asia/Shanghai", phone: "0571-00000000" } });

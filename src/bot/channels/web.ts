@@ -19,6 +19,8 @@ export interface WebPost {
   readonly text: string;
   readonly button?: string;
   readonly fileIds: readonly string[];
+  /** Keyed hash of the sender's network. */
+  readonly network?: string;
 }
 
 /** The chat we are the provider of ourselves: its log is a table, its readers wait in this process. */
@@ -59,7 +61,7 @@ export function createWebChannel({ db, now }: { db: Db; now: () => Date }): WebC
     }
   };
 
-  const handOver = async (chat: string, { id, text, button, fileIds }: WebPost) => {
+  const handOver = async (chat: string, { id, text, button, fileIds, network }: WebPost) => {
     if (!receive) throw new Error("the web chat is not started");
     await receive({
       channel: "web",
@@ -69,6 +71,7 @@ export function createWebChannel({ db, now }: { db: Db; now: () => Date }): WebC
       text,
       files: [...fileIds],
       ...(button === undefined ? {} : { button }),
+      ...(network === undefined ? {} : { network }),
     });
   };
 

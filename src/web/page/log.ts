@@ -23,6 +23,8 @@ export interface Log {
 const clock = new Intl.DateTimeFormat("zh-CN", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const calendar = new Intl.DateTimeFormat("zh-CN", { month: "long", day: "numeric", weekday: "long" });
 const nearBottomPx = 60;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const arrival = [{ opacity: 0, transform: "translateY(6px)" }, {}];
 
 export function createLog({ onPress, onRetry }: LogEvents): Log {
   const hintLine = element("p", { class: "empty" });
@@ -133,7 +135,7 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
         }
         const [unsent] = drafts.values();
         list.insertBefore(entry, unsent?.entry ?? null);
-        if (!history && message.from === "bot") entry.classList.add("fresh");
+        if (!history && message.from === "bot" && !calm.matches) entry.animate(arrival, 200);
       }
       settle();
       if (stay) toBottom();

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { FactsAbout, Step, Who } from "../conversation/flow.ts";
+import { listResidents, searchUnits } from "../domain/property.ts";
+import { text } from "../text.ts";
+import { verbatim } from "./card.ts";
+
+/** Questions of the flows in which the front desk names a resident: the unit as typed, the unit meant, the person. */
+export const residentAnswers = { unitWords: z.string().min(1).max(60), unitId: z.int(), residentId: z.int() };
+export const residentFactsBy = ["unitWords", "unitId"] as const;
+
+export interface ResidentFacts {
+  /** Whether a unit was typed, so that an empty list means that it is unknown. */
+  readonly searched: boolean;
+  readonly units: readonly { readonly id: number; readonly label: string }[];
+  readonly residents: readonly { readonly id: number; readonly name: string; readonly phone: string }[];
+}
+
+type Reader = Parameters<typeof searchUnits>[0];
+type Typed = { unitWords: string; unitId: number };
+
+export async function residentFacts(
+  db: Reader,
+  who: Who,
+  { answers }: FactsAbout<Typed, unknown>,
+): Promise<ResidentFacts> {
+  const { unitWords, unitId } = answers;
+  const units = who.property && unitWords !== undefined ? await searchUnits(db, who.property.id, unitWords) : [];
+  const chosen = unitId ?? (units.length === 1 ? units[0]?.id : undefined);
+  return {
+    searched: unitWords !== undefined,
+    units,
+    residents: chosen === undefined ? [] : await listResidents(db, chosen),
+  };
+}
+
+export const whichUnitWords: Step<string, unknown, ResidentFacts, unknown> = {
+  ask: ({ facts }) => text(facts.searched ? "for-resident-unknown-unit" : "for-resident-ask-unit"),
+  read: (words) => words,
+  valid: (_words, { facts }) => !facts.searched || facts.units.length > 0,
+};
+
+export const whichUnit: Step<number, unknown, ResidentFacts, unknown> = {
+  ask: () => text("for-resident-which-unit"),
+  choices: ({ facts }) => facts.units.map(({ id, label }) => ({ key: String(id), value: id, label: verbatim(label) })),
+  given: ({ facts }) => (facts.units.length === 1 ? facts.units[0]?.id : undefined),
+  show: (unitId, { facts }) => ({
+    name: text("field-where"),
+    value: verbatim(facts.units.find(({ id }) => id === unitId)?.label ?? ""),
+  }),
+};
+
+export const whichResident: Step<number, unknown, ResidentFacts, unknown> = {
+  ask: ({ facts }) => text(facts.residents.length === 0 ? "resident-nobody-lives-there" : "resident-ask-who"),
+  choices: ({ facts }) =>
+    facts.residents.map(({ id, name }) => ({ key: String(id), value: id, label: verbatim(name) })),
+  show: (residentId, { facts }) => ({
+    name: text("field-resident"),
+    value: verbatim(facts.residents.find(({ id }) => id === residentId)?.name ?? ""),
+  }),
+};
+
+export function atDesk(who: Who): boolean {
+  return who.staff !== undefined && ["front-desk", "supervisor", "manager"].includes(who.staff.role);
+}

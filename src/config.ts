@@ -36,6 +36,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Where photos are kept. */
+  readonly filesDir: string;
   /** Absent = embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
@@ -58,10 +60,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     settings.POLICY_FILE === undefined ? join(programDir, "config", "policy.yaml") : resolve(settings.POLICY_FILE);
   if (!existsSync(policyFile))
     throw new ConfigError(`POLICY_FILE ${policyFile} does not exist; name a YAML file or leave it unset`);
+  const dataDir = resolve(settings.DATA_DIR ?? join(programDir, ".data"));
   return {
     port: settings.PORT ?? 3000,
     host: settings.HOST ?? "127.0.0.1",
-    dataDir: resolve(settings.DATA_DIR ?? join(programDir, ".data")),
+    dataDir,
+    filesDir: resolve(settings.FILES_DIR ?? join(dataDir, "files")),
     databaseUrl: settings.DATABASE_URL,
     redisUrl: settings.REDIS_URL,
     roles: parseRoles(settings.ROLES),

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import type { Logger } from "pino";
@@ -77,11 +77,15 @@ export class Interrupted extends Error {
 
 export function createFiles(dependencies: FilesDependencies): FileStore {
   const { dir, db, now, log, randomId } = dependencies;
-  const pictures = "pictures" in dependencies ? dependencies.pictures : loadPictures();
-  if (!pictures)
-    log.warn(
-      "the optional package sharp does not run here: photos are kept as they come, with place and device, without thumbnails",
-    );
+  let loaded: { pictures: Pictures | undefined } | undefined;
+  // Loaded with the first photo: libvips is large.
+  const pictures = (): Pictures | undefined => {
+    if (loaded) return loaded.pictures;
+    loaded = { pictures: "pictures" in dependencies ? dependencies.pictures : loadPictures() };
+    if (!loaded.pictures)
+      log.warn("sharp does not run here: photos are kept as they come, with place and device, without thumbnails");
+    return loaded.pictures;
+  };
   const placesOf = (id: string) => places(dir, id);
 
   const erase = async (id: string): Promise<void> => {
@@ -92,8 +96,7 @@ export function createFiles(dependencies: FilesDependencies): FileStore {
 
   const discard = async (ids: readonly string[]): Promise<void> => {
     if (ids.length === 0) return;
-    await markRemoved(db, ids, now());
-    for (const id of ids) await erase(id);
+    for (const id of await markRemoved(db, ids, now())) await erase(id);
   };
 
   const keep: FileStore["keep"] = async (content, owner, quota) => {
@@ -229,14 +232,14 @@ async function* sent(content: Readable): AsyncGenerator<Buffer> {
 async function prepare(
   incoming: Places["incoming"],
   byteCount: number,
-  pictures: Pictures | undefined,
+  loadPictures: () => Pictures | undefined,
 ): Promise<Omit<KeptFile, "id">> {
   const kind = await look(incoming.raw);
-  const asItCame = { mime: kind, byteCount, width: null, height: null, thumbnail: false };
-  if (isPicture(kind) && pictures) {
+  const pictures = isPicture(kind) ? loadPictures() : undefined;
+  if (pictures) {
     try {
       const { width, height, kind: mime } = await pictures.encode(incoming.raw, kind, incoming);
-      return { mime, byteCount: await sizeOf(incoming.whole), width, height, thumbnail: true };
+      return { mime, byteCount: (await stat(incoming.whole)).size, width, height, thumbnail: true };
     } catch (error) {
       if (!(error instanceof BadPicture)) throw error;
       if (error.reason === "too-large") throw new ContentRefused("too-many-pixels");
@@ -245,14 +248,15 @@ async function prepare(
       await rm(incoming.whole, { force: true });
     }
   }
-  if (kind === "image/heic") {
-    const size = await blankHeicMetadata(incoming.raw).catch(() => {
-      throw new ContentRefused("damaged");
-    });
-    Object.assign(asItCame, size);
-  }
+  const { width = null, height = null } = kind === "image/heic" ? await blank(incoming.raw) : {};
   await rename(incoming.raw, incoming.whole);
-  return asItCame;
+  return { mime: kind, byteCount, width, height, thumbnail: false };
+}
+
+function blank(path: string): Promise<{ width?: number; height?: number }> {
+  return blankHeicMetadata(path).catch(() => {
+    throw new ContentRefused("damaged");
+  });
 }
 
 async function look(path: string): Promise<FileKind> {
@@ -272,15 +276,6 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
   return buffer.subarray(0, bytesRead);
 }
 
-async function sizeOf(path: string): Promise<number> {
-  const file = await open(path, "r");
-  try {
-    return (await file.stat()).size;
-  } finally {
-    await file.close();
-  }
-}
-
 /** Gives a prepared file its place; once this resolves it is there after a power cut, too. */
 async function moveIn({ whole, thumbnail, incoming }: Places, withThumbnail: boolean): Promise<void> {
   const folder = dirname(whole);
@@ -291,21 +286,22 @@ async function moveIn({ whole, thumbnail, incoming }: Places, withThumbnail: boo
   }
   await flush(incoming.whole);
   await rename(incoming.whole, whole);
-  for (const changed of [folder, dirname(folder), dirname(dirname(folder))]) await flush(changed);
+  for (const changed of [folder, dirname(folder), dirname(dirname(folder))]) await flushFolder(changed);
   await rm(incoming.raw, { force: true });
 }
 
-async function flush(path: string): Promise<void> {
-  const entry = await open(path, "r").catch((error: unknown) => {
-    // Windows opens no folders, and needs no flush of them.
-    if (process.platform === "win32") return undefined;
-    throw error;
-  });
+async function flush(path: string, flags = "r+"): Promise<void> {
+  const entry = await open(path, flags);
   try {
-    await entry?.sync();
+    await entry.sync();
   } finally {
-    await entry?.close();
+    await entry.close();
   }
+}
+
+/** So that the names in it last. Windows opens no folders. */
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform !== "win32") await flush(path, "r");
 }
 
 async function makeFolder(path: string): Promise<void> {

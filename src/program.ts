@@ -13,6 +13,7 @@ import { openDemoChats, readDemoState } from "./db/demo.ts";
 import { migrate } from "./db/migrate.ts";
 import { promiseOnce, sendQueue } from "./db/outbox.ts";
 import { codeFrom, inviteFirstAdmins } from "./domain/identity.ts";
+import { createFiles, openFilesDir } from "./files.ts";
 import { flows } from "./flows/index.ts";
 import { importFile } from "./import/import-file.ts";
 import { jobs } from "./jobs/index.ts";
@@ -36,6 +37,7 @@ export interface Program {
 
 const workQueues = { urgent: 2, normal: 4, bulk: 1 } as const;
 const sendConcurrency = 4;
+const sweepEveryMs = 60 * 60_000;
 
 /** What the program is started with. */
 export interface Start {
@@ -63,6 +65,8 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     closers.push(() => db.close());
     const demo = await openDemo(db, config, policies, now());
 
+    const randomId = () => randomBytes(16).toString("hex");
+    const files = createFiles({ dir: config.filesDir, db, now, log, randomId });
     const web = createWebChannel({ db, now });
     const channels = new Map<string, Channel>([[web.name, web]]);
     const names = [...Object.keys(workQueues), ...[...channels.keys()].map(sendQueue)];
@@ -108,6 +112,11 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     }
     const chatting = config.roles.has("bot") || config.roles.has("web");
     if (chatting) {
+      await openFilesDir(config.filesDir);
+      const sweep = () => void files.sweep().catch((error: unknown) => log.warn({ err: error }, "no sweep of files"));
+      sweep();
+      const sweeping = setInterval(sweep, sweepEveryMs);
+      closers.push(async () => clearInterval(sweeping));
       for (const channel of channels.values()) {
         await channel.start(inbound.receive);
         closers.push(() => channel.stop());
@@ -118,7 +127,16 @@ export async function startProgram({ config, log, now, database }: Start): Promi
           config,
           log,
           closers,
-          dependencies: { db, web, channels: chatting ? channels : new Map(), queueProblem: queues.problem, demo, log },
+          dependencies: {
+            db,
+            web,
+            channels: chatting ? channels : new Map(),
+            queueProblem: queues.problem,
+            files,
+            demo,
+            now,
+            log,
+          },
         })
       : undefined;
     return { url, hints: await listHints(db, demo, policies, now()), stop };

@@ -87,6 +87,7 @@ decline-not-my-trade = Another trade
 decline-off-duty = Off duty
 depart-noted = { $number }: your departure is on record. Safe travels!
 arrive-noted = { $number }: your arrival is on record. Thank you!
+photo-first-staff = Got the photo, thank you! If it shows finished work, press “Done” on its work order and the photo goes along; to report something, just answer:
 complete-ask-result = Please write what was done, for example “replaced the tap cartridge, tested, no leak”.
 complete-unclear-result = Please write in words what was done.
 complete-noted = { $number }: marked as done, now waiting for confirmation. Thank you!

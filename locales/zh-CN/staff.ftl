@@ -83,6 +83,7 @@ decline-not-my-trade = 工种不符
 decline-off-duty = 不在班
 depart-noted = { $number } 已记录出发，路上注意安全。
 arrive-noted = { $number } 已记录到场。辛苦了！
+photo-first-staff = 照片收到了，谢谢！完工的照片，请点工单上的「完成」，照片会一起带上；要报修的话，请直接回答：
 complete-ask-result = 请写一下处理结果，例如“更换水龙头阀芯，试水正常”。
 complete-unclear-result = 请用文字写一下处理结果。
 complete-noted = { $number } 已记录完成，接下来等待确认。辛苦了！

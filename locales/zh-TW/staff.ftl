@@ -83,6 +83,7 @@ decline-not-my-trade = 工種不符
 decline-off-duty = 未當班
 depart-noted = { $number } 已記錄出發，路上請小心。
 arrive-noted = { $number } 已記錄到場。辛苦了！
+photo-first-staff = 照片收到了，謝謝！完工的照片，請點工單上的「完成」，照片會一起帶上；要報修的話，請直接回答：
 complete-ask-result = 請寫一下處理結果，例如「更換水龍頭軸心，試水正常」。
 complete-unclear-result = 請用文字寫一下處理結果。
 complete-noted = { $number } 已記錄完成，接下來等待確認。辛苦了！

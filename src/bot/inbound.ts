@@ -365,9 +365,11 @@ async function takenUp(
 ): Promise<Outcome & { readonly read: Read }> {
   if (!("takeUp" in ending)) return { ...done, replies: [...ending, ...done.replies], read };
   const { replies, takeUp } = ending;
-  const [seen] = takeUp.text === "" ? [] : await readInbox(tx, [read.entry.inbound]);
+  const [seen] = "text" in takeUp && takeUp.text === "" ? [] : await readInbox(tx, [read.entry.inbound]);
   if (!seen) return { ...done, replies: [...replies, dependencies.engine.help(read.who)], read };
-  const inbound = { ...read.entry.inbound, text: takeUp.text, files: [...takeUp.files], button: undefined };
+  const said =
+    "text" in takeUp ? { ...takeUp, files: [...takeUp.files], button: undefined } : { ...takeUp, text: "", files: [] };
+  const inbound = { ...read.entry.inbound, ...said };
   const again = {
     ...read,
     seen: { ...seen, state: done.state },

@@ -115,11 +115,13 @@ class TurnRun {
     const top = frames.at(-1);
     if (!top) return input.button === undefined ? this.fromIdle(state) : this.press(state, input.button);
     if (state.asked?.step === staleStep) return this.resumeOrDrop(state, top);
-    if (this.isStale() && !this.answersOpenQuestion(state)) {
+    const standsAlone = input.button !== undefined && !input.button.startsWith("~");
+    if (this.isStale() && !standsAlone && !this.answersOpenQuestion(state)) {
       const held = { text: input.text, files: input.files };
       return this.ask({ ...state, held }, this.look(top), staleStep);
     }
-    if (input.button !== undefined) return this.press(state, input.button);
+    if (input.button !== undefined)
+      return this.press(input.button.startsWith("~") ? this.keepFiles(state) : state, input.button);
     return this.words(state, top);
   }
 
@@ -191,14 +193,20 @@ class TurnRun {
   private words(state: ConversationState, top: Frame): TurnResult {
     const { texts } = this.engine;
     const { text: said, files } = this.turn.input;
-    const withFiles =
-      files.length === 0 ? state : replaceTop(state, { ...top, files: [...top.files, ...files].slice(0, 20) });
+    const withFiles = this.keepFiles(state);
     const current = this.look(withFiles.frames.at(-1) ?? top);
     if (said === "") return this.again(withFiles, files.length > 0 ? text("files-noted") : text("message-empty"));
     if (means(texts, "command-cancel", said)) return this.drop(withFiles);
     if (means(texts, "command-back", said)) return this.back(withFiles, current);
     if (means(texts, "command-help", said)) return this.again(withFiles, text("help-in-flow"));
     return this.answer(withFiles, current, said);
+  }
+
+  /** Adds what was sent along to what the conversation has in hand. */
+  private keepFiles(state: ConversationState): ConversationState {
+    const { files } = this.turn.input;
+    const top = state.frames.at(-1);
+    return !top || files.length === 0 ? state : replaceTop(state, { ...top, files: joinFiles(top.files, files) });
   }
 
   /** Words meant for the open question, or for something else that can be said at any time. */
@@ -307,19 +315,28 @@ class TurnRun {
       if (wish >= 0.5 && wish > (best?.wish ?? 0)) best = { flow, wish };
     }
     if (best) return this.begin(idle, best.flow, best.flow.seed, said);
+    const taker = this.turn.input.files.length > 0 ? this.flowForFiles() : undefined;
+    if (taker) return this.begin(idle, taker, taker.seed, said, text(who.staff ? "photo-first-staff" : "files-noted"));
     return { type: "turn", state: idle, replies: [this.engine.help(who)] };
   }
 
-  private begin(state: ConversationState, flow: AnyFlow, seed: unknown, said: string): TurnResult {
-    const { files } = this.turn.input;
-    const frame: Frame = { flow: flow.name, seed, answers: {}, files: [...files], path: [], unclear: 0 };
+  private flowForFiles(): AnyFlow | undefined {
+    for (const flow of this.engine.flows.values()) if (flow.takesFiles && flow.for(this.turn.who)) return flow;
+    return undefined;
+  }
+
+  private begin(state: ConversationState, flow: AnyFlow, seed: unknown, said: string, before?: Text): TurnResult {
+    const waiting = photosWithoutWords(state, flow);
+    const files = joinFiles(waiting?.files ?? [], this.turn.input.files);
+    const frame: Frame = { flow: flow.name, seed, answers: {}, files, path: [], unclear: 0 };
     const current = this.look(frame);
     const stopped = flow.stop?.(current.context);
     if (stopped) return this.again(state, undefined, stopped);
     const answers = said === "" ? {} : this.understood(current, said);
     // Three conversations inside one another are as many as a person can keep apart.
-    const frames = [...state.frames.filter((other) => other.flow !== flow.name).slice(-2), { ...frame, answers }];
-    return this.advance({ ...state, frames }, said === "" ? undefined : flow.opening);
+    const below = state.frames.filter((other) => other.flow !== flow.name && other !== waiting);
+    const frames = [...below.slice(-2), { ...frame, answers }];
+    return this.advance({ ...state, frames }, before ?? (said === "" ? undefined : flow.opening));
   }
 
   private store(state: ConversationState, current: View, values: Record<string, unknown>): TurnResult {
@@ -421,22 +438,35 @@ class TurnRun {
       ({ key }) => input.button === `~${state.asked?.token}.${staleStep}.${key}`,
     );
     const choice = byButton ?? chooseByWords(this.engine.texts, choicesAt(current, staleStep), input.text);
-    if (!choice) return this.again(state, text("unclear-choice"));
-    const { held } = state;
+    const held = { text: state.held?.text ?? "", files: joinFiles(state.held?.files ?? [], input.files) };
+    if (!choice) return this.again({ ...state, held }, text("unclear-choice"));
     if (choice.value === "drop") {
       const restarted = new TurnRun(this.engine, {
         ...this.turn,
-        input: { text: held?.text ?? "", files: held?.files ?? [] },
+        input: held,
       });
       return restarted.fromIdle({ frames: [] });
     }
-    const files = [...top.files, ...(held?.files ?? [])].slice(0, 20);
-    const found = held?.text ? this.understood(current, held.text) : {};
+    const files = joinFiles(top.files, held.files);
+    const found = held.text ? this.understood(current, held.text) : {};
     const missing = Object.fromEntries(Object.entries(found).filter(([name]) => !(name in top.answers)));
     return this.advance({
       frames: [...state.frames.slice(0, -1), { ...top, files, answers: { ...top.answers, ...missing } }],
     });
   }
+}
+
+/** As many files as one conversation takes along. */
+const filesAtMost = 20;
+
+function joinFiles(before: readonly string[], files: readonly string[]): readonly string[] {
+  return files.length === 0 ? before : [...new Set([...before, ...files])].slice(0, filesAtMost);
+}
+
+/** A conversation that was begun by a photo and has not come to its matter yet gives way, with the photo, to the one that is meant. */
+function photosWithoutWords({ frames }: ConversationState, flow: AnyFlow): Frame | undefined {
+  const top = frames.at(-1);
+  return flow.takesFiles && top && top.files.length > 0 && Object.keys(top.answers).length === 0 ? top : undefined;
 }
 
 function replaceTop(state: ConversationState, frame: Frame): ConversationState {

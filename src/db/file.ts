@@ -103,9 +103,13 @@ export async function attachLooseFiles(
   return rows.map(({ id }) => id);
 }
 
-/** Takes files out of everybody's sight; their bytes are removed next, and their rows last of all. */
-export async function markRemoved(db: Db, ids: readonly string[], now: Date): Promise<void> {
-  await db.pool.query("update file set removed_at = $2 where id = any($1) and removed_at is null", [ids, now]);
+/** Takes loose files out of everybody's sight and returns them; their bytes are removed next, and their rows last of all. */
+export async function markRemoved(db: Db, ids: readonly string[], now: Date): Promise<readonly string[]> {
+  const { rows } = await db.pool.query<{ id: string }>(
+    "update file set removed_at = $2 where id = any($1) and attached_at is null and removed_at is null returning id",
+    [ids, now],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Files out of sight whose bytes may still be there. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Logger } from "pino";
 import pg from "pg";
+import type { Logger } from "pino";
 
 /** Something only one process of the installation does at a time. */
 export interface HeldLock {

@@ -22,18 +22,26 @@ export async function putMessage(
     readonly chat: Chat;
     readonly text: string;
     readonly buttons: readonly { label: string; value: string }[];
+    readonly files?: readonly string[];
     readonly requestId: number | undefined;
     readonly priority: Priority;
   },
   now: Date,
 ): Promise<void> {
-  const { chat, text, buttons, requestId, priority } = message;
+  const { chat, text, buttons, files = [], requestId, priority } = message;
   await tx.$executeRaw`
     with put as (
-      insert into message (at, conversation_id, direction, text, buttons)
-      values (${now}, ${chat.conversationId}, 'out', ${text}, ${JSON.stringify(buttons)}::jsonb) returning id, at
+      insert into message (at, conversation_id, direction, text, buttons, files)
+      values (${now}, ${chat.conversationId}, 'out', ${text}, ${JSON.stringify(buttons)}::jsonb, ${JSON.stringify(files)}::jsonb) returning id, at
     )
     insert into outbox (job, payload, run_at, priority, conversation_id, queue, created_at)
     select 'send-message', jsonb_strip_nulls(jsonb_build_object('messageId', id, 'at', at, 'requestId', ${requestId ?? null}::int, 'prompt', true)),
       ${now}, ${priority}, ${chat.conversationId}, ${sendQueue(chat.channel)}, ${now} from put`;
+}
+
+/** Whether somebody is in the middle of a conversation in which they have spoken since `since`. */
+export async function isChatBusy(tx: Tx, conversationId: number, since: Date): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ busy: boolean }[]>`
+    select jsonb_array_length(coalesce(state->'frames', '[]'::jsonb)) > 0 and updated_at > ${since} as busy from conversation where id = ${conversationId}`;
+  return rows[0]?.busy ?? false;
 }

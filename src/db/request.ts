@@ -48,7 +48,7 @@ const insertSql = `
   with new as materialized (
     select * from jsonb_to_record($1::jsonb) as r("propertyId" int, number text, kind text, priority text, "reporterId" int, "filedById" int, "unitId" int,
       "publicAreaId" int, department text, category text, place text, content text, "contactName" text, "contactPhone" text, wishes text,
-      availability text, "keyConsent" boolean, "orderKind" text, role text, actor jsonb)
+      availability text, "keyConsent" boolean, "orderKind" text, role text, actor jsonb, files jsonb)
   ), request as (
     insert into request (property_id, number, kind, priority, reporter_id, filed_by_id, unit_id, public_area_id, department, category, place, content,
       contact_name, contact_phone, wishes, availability, key_consent, created_at)
@@ -67,6 +67,7 @@ const insertSql = `
       case priority when 'emergency' then 'urgent' else 'normal' end, $2 from work_order
   ), line as (
     insert into timeline (property_id, request_id, work_order_id, event, actor, person_id, detail, at)
-    select w.property_id, w.request_id, w.id, 'reported', n.actor->>'type', (n.actor->>'personId')::int, '{}', $2 from work_order w cross join new n
+    select w.property_id, w.request_id, w.id, 'reported', n.actor->>'type', (n.actor->>'personId')::int,
+      case when jsonb_array_length(n.files) > 0 then jsonb_build_object('fileIds', n.files) else '{}' end, $2 from work_order w cross join new n
   )
   select request_id as "requestId", id as "workOrderId" from work_order`;

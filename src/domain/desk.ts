@@ -1,4 +1,5 @@
 import type { Tx } from "../db/client.ts";
+import { rateByPhone, satisfactions } from "./callback.ts";
 import { DomainError } from "./error.ts";
 import { tell } from "./notice.ts";
 import { closeRepair, closeRequest, reopenRepair } from "./sign-off.ts";
@@ -29,6 +30,7 @@ export const deskResults = {
   undelivered: ["handled", "no-answer"],
   "re-inspection": ["passed", "failed"],
   signature: ["signed", "refused"],
+  "callback-call": ["rated-5", "rated-4", "rated-3", "rated-2", "rated-1", "no-answer"],
 } as const satisfies Record<DeskKind, readonly string[]>;
 export type DeskResult = (typeof deskResults)[DeskKind][number];
 
@@ -120,7 +122,7 @@ export async function reportDeskResult(
     detail: { kind: order.kind, result, ...(remark === "" ? {} : { remark }) },
     at: now,
   });
-  await carryOut(tx, order, staff, result, remark, now);
+  await carryOut(tx, order, staff, { result, remark, now, policies });
   return order;
 }
 
@@ -132,16 +134,24 @@ const deskEvents: Readonly<Record<Exclude<DeskResult, "no-answer">, TimelineEven
   failed: "inspected",
   signed: "signed",
   refused: "signed",
+  "rated-1": "called",
+  "rated-2": "called",
+  "rated-3": "called",
+  "rated-4": "called",
+  "rated-5": "called",
 };
 
-async function carryOut(
-  tx: Tx,
-  order: WorkOrder,
-  staff: StaffMember,
-  result: Exclude<DeskResult, "no-answer">,
-  remark: string,
-  now: Date,
-): Promise<void> {
+interface Reported extends Moment {
+  readonly result: Exclude<DeskResult, "no-answer">;
+  readonly remark: string;
+}
+
+/** What follows from desk work for the request it is about. */
+async function carryOut(tx: Tx, order: WorkOrder, staff: StaffMember, reported: Reported): Promise<void> {
+  const { result, remark, now, policies } = reported;
+  const satisfaction = satisfactions.find((value) => result === `rated-${value}`);
+  if (satisfaction !== undefined)
+    return rateByPhone(tx, order.requestId, staff, { satisfaction, remark, now, policies });
   const actor = { type: "staff", personId: staff.personId } as const;
   const repair = await tx.workOrder.findFirst({
     where: { requestId: order.requestId, kind: "repair", status: "done" },
@@ -154,7 +164,7 @@ async function carryOut(
   if (result === "signed" && order.role === "supervisor")
     return void (await openDeskOrder(tx, done, "signature", "manager", now));
   if (result === "fixed" || result === "signed") {
-    await closeRepair(tx, done, actor, { remark }, now);
+    await closeRepair(tx, done, actor, { remark }, { now, policies });
     const { reporterId } = order.request;
     if (reporterId !== null)
       await tell(tx, { personId: reporterId, notice: "request-closed", workOrderId: done.id, now });

@@ -44,9 +44,11 @@ export function listReportFiles(tx: Tx, requestId: number): Promise<readonly str
 /** What shows the last completion of a work order, oldest first. */
 export async function listResultFiles(
   tx: Tx,
-  { id, doneAt }: { id: number; doneAt: Date | null },
+  { id, requestId, doneAt }: { id: number; requestId: number; doneAt: Date | null },
 ): Promise<readonly string[]> {
-  return doneAt === null ? [] : list(tx, { workOrderId: id, purpose: "result", attachedAt: { gte: doneAt } });
+  return doneAt === null
+    ? []
+    : list(tx, { requestId, workOrderId: id, purpose: "result", attachedAt: { gte: doneAt } });
 }
 
 async function list(tx: Tx, where: NonNullable<Parameters<Tx["file"]["findMany"]>[0]>["where"]): Promise<string[]> {

@@ -22,6 +22,7 @@ export const notices = [
   "call-coming",
   "request-closed",
   "filed-for-you",
+  "callback",
 ] as const;
 export type Notice = (typeof notices)[number];
 

@@ -1,6 +1,7 @@
 import type { Tx } from "../db/client.ts";
 import { insertRequest } from "../db/request.ts";
 import { DomainError } from "./error.ts";
+import { attachFiles, holdFiles } from "./file.ts";
 import { tell } from "./notice.ts";
 import { requireStaff } from "./staff.ts";
 import { record } from "./timeline.ts";
@@ -39,6 +40,8 @@ export interface RepairReport {
   readonly availability: string | null;
   readonly keyConsent: boolean | null;
   readonly files: readonly string[];
+  /** The account the files were sent from; without one, none is attached. */
+  readonly accountId?: number;
   readonly urgent: boolean;
   readonly byStaff: boolean;
   readonly actorId: number;
@@ -50,7 +53,7 @@ export async function openRepair(
   report: RepairReport,
   now: Date,
 ): Promise<{ requestId: number; workOrderId: number }> {
-  const { unitId, publicAreaId, urgent, byStaff, actorId, reporterId, filedById, ...rest } = report;
+  const { unitId, publicAreaId, urgent, byStaff, actorId, reporterId, filedById, files, accountId, ...rest } = report;
   if (unitId !== undefined && reporterId !== undefined) {
     const lives = await tx.residency.count({
       where: { unitId, personId: reporterId, unit: { propertyId: report.propertyId } },
@@ -59,10 +62,12 @@ export async function openRepair(
   }
   // Staff report for their department (R11).
   const staff = byStaff ? await requireStaff(tx, actorId) : undefined;
-  return insertRequest(
+  const fileIds = accountId === undefined ? [] : await holdFiles(tx, { fileIds: files, accountId });
+  const opened = await insertRequest(
     tx,
     {
       ...rest,
+      files: fileIds,
       kind: "repair",
       priority: urgent ? "urgent" : "routine",
       reporterId: reporterId ?? null,
@@ -76,6 +81,8 @@ export async function openRepair(
     },
     now,
   );
+  if (accountId !== undefined) await attachFiles(tx, { ...opened, fileIds, accountId, purpose: "report", now });
+  return opened;
 }
 
 /** A member of the front desk files a repair for a resident on the phone. Errors: staff-only, unknown-unit. */

@@ -1,7 +1,9 @@
 import type { Tx } from "../db/client.ts";
 import { afterQuiet, nextDuty, plus } from "./calendar.ts";
+import { promiseCallback } from "./callback.ts";
 import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
 import { DomainError } from "./error.ts";
+import { attachFiles } from "./file.ts";
 import { tell } from "./notice.ts";
 import { listHeads, requireStaff } from "./staff.ts";
 import { type Actor, record, system } from "./timeline.ts";
@@ -19,9 +21,16 @@ import {
   type WorkOrder,
 } from "./work-order.ts";
 
+/** What came of a repair, and the photos of it from one of the worker's accounts. */
+export interface Completion extends StaffAction {
+  readonly result: string;
+  readonly files?: readonly string[];
+  readonly accountId?: number;
+}
+
 /** The worker reports a repair as done, with its result (R10). Then the resident's word is asked for; in public areas somebody looks again (R11). */
-export async function completeWorkOrder(tx: Tx, action: StaffAction & { result: string }): Promise<WorkOrder> {
-  const { workOrderId, personId, result, now, policies } = action;
+export async function completeWorkOrder(tx: Tx, action: Completion): Promise<WorkOrder> {
+  const { workOrderId, personId, result, files = [], accountId, now, policies } = action;
   const staff = await requireStaff(tx, personId);
   const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
   const changed = await move(
@@ -31,11 +40,13 @@ export async function completeWorkOrder(tx: Tx, action: StaffAction & { result: 
     { result, doneAt: now, level: 0 },
   );
   if (!changed) throw notYoursNow(order, staff);
+  const photos = { fileIds: files, requestId: order.requestId, workOrderId, purpose: "result", now } as const;
+  const fileIds = accountId === undefined ? [] : await attachFiles(tx, { ...photos, accountId });
   await record(tx, {
     ...lineOf(order),
     event: "completed",
     actor: { type: "staff", personId: staff.personId },
-    detail: { result },
+    detail: fileIds.length === 0 ? { result } : { result, fileIds },
     at: now,
   });
   await tellResident(tx, order, "completed", now);
@@ -98,9 +109,18 @@ export async function chaseSignOff(
 }
 
 /** The resident who reported says that it is repaired (R10). Errors: not-your-request, nothing-to-sign. */
-export async function signOffRepair(tx: Tx, { workOrderId, personId, remark, now }: SignOff): Promise<WorkOrder> {
+export async function signOffRepair(
+  tx: Tx,
+  { workOrderId, personId, remark, now, policies }: SignOff,
+): Promise<WorkOrder> {
   const order = await requireReported(tx, workOrderId, personId);
-  await closeRepair(tx, order, { type: "resident", personId: order.request.reporterId ?? 0 }, { remark }, now);
+  await closeRepair(
+    tx,
+    order,
+    { type: "resident", personId: order.request.reporterId ?? 0 },
+    { remark },
+    { now, policies },
+  );
   const worker = await tx.staff.findUnique({ where: { id: order.assigneeId ?? 0 } });
   if (worker) await tell(tx, { personId: worker.personId, notice: "signed-off", workOrderId: order.id, now });
   return order;
@@ -113,11 +133,10 @@ export async function rejectRepair(tx: Tx, { workOrderId, personId, remark, now 
   return order;
 }
 
-interface SignOff {
+interface SignOff extends Moment {
   readonly workOrderId: number;
   readonly personId: number | undefined;
   readonly remark: string;
-  readonly now: Date;
 }
 
 async function requireReported(tx: Tx, workOrderId: number, personId: number | undefined): Promise<WorkOrder> {
@@ -133,8 +152,9 @@ export async function closeRepair(
   order: WorkOrder,
   actor: Actor,
   detail: { remark: string },
-  now: Date,
+  moment: Moment,
 ): Promise<void> {
+  const { now } = moment;
   if (!(await move(tx, "signOff", { id: order.id }, { closedAt: now })))
     throw new DomainError("error-nothing-to-sign", { number: order.request.number });
   await endDeadline(tx, order.id, now);
@@ -147,32 +167,46 @@ export async function closeRepair(
     at: now,
   });
   await closeRequest(tx, order.requestId, now);
+  await promiseCallback(tx, order, moment);
 }
 
 /** A repair that was done goes out again. Errors: nothing-to-sign. */
 export async function reopenRepair(tx: Tx, order: WorkOrder, actor: Actor, remark: string, now: Date): Promise<void> {
-  const again = {
-    level: 0,
-    doneAt: null,
-    acceptedAt: null,
-    departedAt: null,
-    arrivedAt: null,
-    reopenedCount: { increment: 1 },
-  };
-  const [head] = await listHeads(tx, order.propertyId, "supervisor");
-  const changed = await move(
-    tx,
-    "reopen",
-    { id: order.id },
-    { ...again, responsibleId: head?.id ?? order.responsibleId },
-  );
-  if (!changed) throw new DomainError("error-nothing-to-sign", { number: order.request.number });
-  await tx.request.update({ where: { id: order.requestId }, data: { reopenedCount: { increment: 1 } } });
   await cancelDeskOrders(tx, order.requestId, ["sign-off-call", "re-inspection", "signature"], now);
-  await record(tx, { ...lineOf(order), event: "not-fixed", actor, detail: { remark }, at: now });
+  await sendOutAgain(tx, order, "reopen", { actor, remark, now });
+}
+
+/** A closed repair goes out again because its resident is not content after all (C4). */
+export async function reopenClosedRepair(tx: Tx, workOrderId: number, actor: Actor, { now }: Moment): Promise<void> {
+  const order = await getWorkOrder(tx, workOrderId);
+  if (order.status !== "closed") return;
+  await tx.request.updateMany({
+    where: { id: order.requestId, status: "closed" },
+    data: { status: "open", closedAt: null },
+  });
+  await sendOutAgain(tx, order, "reopenClosed", { actor, remark: "", now });
+}
+
+async function sendOutAgain(
+  tx: Tx,
+  order: WorkOrder,
+  verb: "reopen" | "reopenClosed",
+  { actor, remark, now }: { actor: Actor; remark: string; now: Date },
+): Promise<void> {
+  const heads = await listHeads(tx, order.propertyId, "supervisor");
+  const blank = { doneAt: null, closedAt: null, acceptedAt: null, departedAt: null, arrivedAt: null };
+  const again = {
+    ...blank,
+    level: 0,
+    reopenedCount: { increment: 1 },
+    responsibleId: heads[0]?.id ?? order.responsibleId,
+  };
+  if (!(await move(tx, verb, { id: order.id }, again)))
+    throw new DomainError("error-nothing-to-sign", { number: order.request.number });
+  await tx.request.update({ where: { id: order.requestId }, data: { reopenedCount: { increment: 1 } } });
+  await record(tx, { ...lineOf(order), event: "not-fixed", actor, detail: remark === "" ? {} : { remark }, at: now });
   await setDeadline(tx, order, "dispatch", now, now);
-  for (const { personId } of await listHeads(tx, order.propertyId, "supervisor"))
-    await tell(tx, { personId, notice: "reopened", workOrderId: order.id, now });
+  for (const { personId } of heads) await tell(tx, { personId, notice: "reopened", workOrderId: order.id, now });
 }
 
 /** Closes the request when none of its work orders is open. */

@@ -30,6 +30,8 @@ export const timelineEvents = [
   "handled",
   "cancelled",
   "closed",
+  "callback-asked",
+  "callback-answered",
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 
@@ -40,7 +42,7 @@ export interface TimelineEntry {
   readonly workOrderId?: number;
   readonly event: TimelineEvent;
   readonly actor: Actor;
-  readonly detail?: Readonly<Record<string, string | number | boolean | readonly number[]>>;
+  readonly detail?: Readonly<Record<string, string | number | boolean | readonly number[] | readonly string[]>>;
   readonly at: Date;
 }
 

@@ -16,6 +16,7 @@ export const workOrderKinds = [
   "undelivered",
   "re-inspection",
   "signature",
+  "callback-call",
 ] as const;
 export type WorkOrderKind = (typeof workOrderKinds)[number];
 
@@ -56,6 +57,8 @@ export const lifeCycle = {
   settle: { from: workingStatuses, to: "closed" },
   signOff: { from: ["done"], to: "closed" },
   reopen: { from: ["done"], to: "waiting" },
+  /** The resident was asked afterwards and is not content (C4). */
+  reopenClosed: { from: ["closed"], to: "waiting" },
   /** By the resident, while nothing has begun. */
   cancel: { from: ["waiting", "offered", "accepted", "on-the-way"], to: "cancelled" },
   /** Desk work that something else has made needless. */
@@ -125,7 +128,11 @@ export function deadlineKey(workOrderId: number): string {
 
 /** The time limits for a kind of work. */
 export function clockFor(policy: Policy, kind: string): Policy["desk"] {
-  return kind === "repair" ? policy.repair : policy.desk;
+  if (kind === "repair") return policy.repair;
+  // A callback by phone has days, and then the supervisor hears (C5).
+  if (kind === "callback-call")
+    return { ...policy.desk, arrive: policy.callback.phone, complete: policy.callback.phone };
+  return policy.desk;
 }
 
 /** `now` plus a duration that runs day and night for emergencies and in the given shifts for the rest (R3). */

@@ -10,6 +10,7 @@ export const complete = defineFlow({
   name: "complete",
   for: isStaff,
   words: "flow-complete",
+  takesFiles: true,
   button: { verb: "complete", seed: orderSeed },
   seed: {} as OrderSeed,
   facts: async (db, who) => ({
@@ -25,8 +26,9 @@ export const complete = defineFlow({
       unclear: text("complete-unclear-result"),
     },
   },
-  async finish(tx, { answers: { workOrderId, result }, who, now, policies }) {
-    const order = await completeWorkOrder(tx, { workOrderId, result, personId: who.personId, now, policies });
+  async finish(tx, { answers: { workOrderId, result }, who, files, now, policies }) {
+    const { personId, accountId } = who;
+    const order = await completeWorkOrder(tx, { workOrderId, result, files, accountId, personId, now, policies });
     return [say(text("complete-noted", { number: order.request.number }))];
   },
 });

@@ -8,7 +8,13 @@ const results = Object.values(deskResults).flat();
 const resultSchema = z.enum(results as [DeskResult, ...DeskResult[]]);
 const seedSchema = z.tuple([z.coerce.number().int().positive(), resultSchema]);
 /** Results that somebody must be able to understand later. */
-const explained: readonly DeskResult[] = ["not-fixed", "handled", "failed", "refused"];
+const explained: readonly DeskResult[] = [
+  "not-fixed",
+  "handled",
+  "failed",
+  "refused",
+  ...deskResults["callback-call"].filter((result) => result !== "no-answer"),
+];
 
 /** The desk says what came of a call, a second look or a signature. */
 export const deskResult = defineFlow({
@@ -26,7 +32,7 @@ export const deskResult = defineFlow({
   steps: {
     remark: {
       when: ({ seed }) => explained.includes(seed.result),
-      ask: ({ seed }) => text(`desk-ask-${seed.result}`),
+      ask: ({ seed }) => text(seed.result.startsWith("rated-") ? "desk-ask-rated" : `desk-ask-${seed.result}`),
       read: (words) => words,
     },
   },

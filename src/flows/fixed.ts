@@ -15,8 +15,8 @@ export const fixed = defineFlow({
   stop: nothingToDo("nothing-to-sign"),
   answers: { workOrderId: orderAnswer },
   steps: { workOrderId: whichOrder },
-  async finish(tx, { answers: { workOrderId }, who, now }) {
-    const order = await signOffRepair(tx, { workOrderId, personId: who.personId, remark: "", now });
+  async finish(tx, { answers: { workOrderId }, who, now, policies }) {
+    const order = await signOffRepair(tx, { workOrderId, personId: who.personId, remark: "", now, policies });
     return [say(text("fixed-thanks", { number: order.request.number }))];
   },
 });

@@ -16,6 +16,7 @@ import { myOrders } from "./my-orders.ts";
 import { notFixed } from "./not-fixed.ts";
 import { person } from "./person.ts";
 import { progress } from "./progress.ts";
+import { rate, rateWords } from "./rate.ts";
 import { reportForResident } from "./report-for-resident.ts";
 import { reportRepair } from "./report-repair.ts";
 import { timeline } from "./timeline.ts";
@@ -36,6 +37,8 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     arrive,
     complete,
     deskResult,
+    rate,
+    rateWords,
     assign,
     myOrders,
     timeline,

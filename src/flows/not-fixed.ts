@@ -19,8 +19,8 @@ export const notFixed = defineFlow({
     workOrderId: whichOrder,
     remark: { ask: () => text("not-fixed-ask-remark"), read: (words) => words },
   },
-  async finish(tx, { answers: { workOrderId, remark }, who, now }) {
-    const order = await rejectRepair(tx, { workOrderId, personId: who.personId, remark, now });
+  async finish(tx, { answers: { workOrderId, remark }, who, now, policies }) {
+    const order = await rejectRepair(tx, { workOrderId, personId: who.personId, remark, now, policies });
     return [say(text("not-fixed-noted", { number: order.request.number }))];
   },
 });

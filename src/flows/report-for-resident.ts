@@ -27,6 +27,7 @@ export const reportForResident = defineFlow({
   name: "repair-for-resident",
   for: atDesk,
   words: "flow-repair-for-resident",
+  takesFiles: true,
   seed: {},
   facts: residentFacts,
   factsBy: residentFactsBy,
@@ -110,6 +111,7 @@ export const reportForResident = defineFlow({
       publicAreaId: undefined,
       wishes: wishes === "" ? null : wishes,
       files,
+      accountId: who.accountId,
       urgent: readRepairWords(rest.content).urgent,
     };
     await fileRepairFor(tx, { ...report, personId: who.personId }, now);

@@ -18,9 +18,10 @@ export class ImportErrors extends Error {
   readonly problems: readonly Problem[];
 
   constructor(file: string, problems: readonly Problem[]) {
-    super(`${file} has ${problems.length} mistakes; nothing was imported`);
+    super();
     this.file = file;
     this.problems = problems;
+    this.message = `nothing was imported; ${this.lines(10).join("\n")}`;
   }
 
   /** One line for each of the first `limit` problems, and one for the rest. */

@@ -26,7 +26,9 @@ export function nameUnit(parts: { building: string; entrance: string; room: stri
 /** The ways in which a row may refer to a unit, folded. */
 export function unitReferences(unit: UnitName): readonly string[] {
   const parts = [unit.building, unit.entrance, unit.room].filter((part) => part !== "");
-  return [...new Set([unit.label, nameUnit(unit).label, parts.join("-")].map(foldUnit))];
+  // A101 in building A.
+  const joined = /^[A-Za-z]+$/.test(unit.building) && unit.entrance === "" ? [parts.join("")] : [];
+  return [...new Set([unit.label, nameUnit(unit).label, parts.join("-"), ...joined].map(foldUnit))];
 }
 
 /** Forgets what people write differently: width, case, spaces, kind of dash, 室 at the end. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keepHouse } from "../db/housekeeping.ts";
 import { priorities, replacePromise } from "../db/outbox.ts";
+import { removeOrphans } from "../domain/file.ts";
 import { defineJob } from "./job.ts";
 
 const everyMs = 6 * 60 * 60_000;
@@ -11,6 +12,7 @@ export const housekeeping = defineJob({
   payload: z.object({}),
   async run(tx, _payload, { now }) {
     await keepHouse(tx, now);
+    await removeOrphans(tx, now);
     const runAt = new Date(now.getTime() + everyMs);
     await replacePromise(tx, "housekeeping", {
       job: "housekeeping",

@@ -3,6 +3,8 @@ import { type Reply, say } from "../conversation/flow.ts";
 import type { Tx } from "../db/client.ts";
 import { listChats, putMessage } from "../db/message.ts";
 import { findPromiseDue, priorities } from "../db/outbox.ts";
+import { satisfactions } from "../domain/callback.ts";
+import { listReportFiles, listResultFiles } from "../domain/file.ts";
 import { type Notice, notices } from "../domain/notice.ts";
 import { isInspected } from "../domain/sign-off.ts";
 import { deadlineKey, findWorkOrder, openStatuses, type WorkOrder } from "../domain/work-order.ts";
@@ -28,6 +30,7 @@ export const tellJob = defineJob({
     if (!order) return;
     const reply = await words[notice]({ tx, order, personId, round, place: await placeOf(tx, order) });
     if (!reply) return;
+    const files = await filesOf(notice, tx, order);
     const alarm = order.priority === "emergency";
     const chats = await listChats(tx, personId);
     for (const chat of alarm ? chats : chats.slice(0, 1)) {
@@ -39,12 +42,18 @@ export const tellJob = defineJob({
       const priority = alarm ? priorities.alarm : priorities.ordinary;
       await putMessage(
         tx,
-        { chat, text: texts.format(language, reply.text), buttons, requestId: order.requestId, priority },
+        { chat, text: texts.format(language, reply.text), buttons, files, requestId: order.requestId, priority },
         now,
       );
     }
   },
 });
+
+/** The photos that go with a notice: of what is broken to whoever may do it, of what was done to the resident. */
+async function filesOf(notice: Notice, tx: Tx, order: WorkOrder): Promise<readonly string[]> {
+  if (notice === "offer" || notice === "assigned") return listReportFiles(tx, order.requestId);
+  return notice === "completed" ? listResultFiles(tx, order) : [];
+}
 
 interface Facts {
   readonly tx: Tx;
@@ -131,6 +140,18 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
   },
   async "request-closed"({ order }) {
     return say(text("notice-request-closed", { number: order.request.number }));
+  },
+  async callback({ tx, order }) {
+    const asked = await tx.callback.findFirst({
+      where: { requestId: order.requestId, status: "asked" },
+      orderBy: { id: "desc" },
+    });
+    if (!asked || order.status !== "closed") return undefined;
+    const buttons = satisfactions.map((value) => ({
+      label: text(`satisfaction-${value}`),
+      value: `rate:${asked.id}:${value}`,
+    }));
+    return say(text("notice-callback", { number: order.request.number, content: order.request.content }), buttons);
   },
   async "filed-for-you"({ order }) {
     return say(text("notice-filed-for-you", { number: order.request.number, content: order.request.content }));

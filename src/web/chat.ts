@@ -4,8 +4,11 @@ import { z } from "zod";
 import type { WebChannel } from "../bot/channels/web.ts";
 import { cleanWords } from "../conversation/input.ts";
 import type { Db } from "../db/client.ts";
+import { ownsFiles } from "../db/file.ts";
 import type { WebSession } from "../db/web-chat.ts";
 import { findDemoChat, listDemoPeople } from "../domain/demo.ts";
+import type { FileStore } from "../files.ts";
+import { createFileLinks, fileRoutes } from "./files.ts";
 import { Refusal } from "./refusal.ts";
 
 const sessionBody = z.strictObject({ personId: z.int().positive().optional() });
@@ -35,7 +38,7 @@ function networkOf(address: string): string {
 /** The web chat API: sessions, messages, and messages as server-sent events. */
 export function chatRoutes(
   server: FastifyInstance,
-  { db, channel, demo }: { db: Db; channel: WebChannel; demo: boolean },
+  { db, channel, files, demo, now }: { db: Db; channel: WebChannel; files: FileStore; demo: boolean; now: () => Date },
 ): void {
   const sessionOf = async (request: FastifyRequest): Promise<WebSession> => {
     const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? "")?.[1];
@@ -44,6 +47,10 @@ export function chatRoutes(
       throw new Refusal(401, "unknown-token", "请重新打开聊天页面。 Please open the chat again.");
     return session;
   };
+
+  const links = createFileLinks({ db, now });
+  const list = async (session: WebSession, after: number) => links.link(await channel.list(session, after));
+  fileRoutes(server, { files, links, now, chatOf: async (request) => (await sessionOf(request)).chat });
 
   server.get("/chat/people", async () => {
     if (!demo) throw new Refusal(404, "demo-only", "仅演示环境提供。 Only in the demo.");
@@ -62,11 +69,12 @@ export function chatRoutes(
   server.post("/chat/messages", async (request, reply) => {
     const session = await sessionOf(request);
     const { id, text = "", button, fileIds = [] } = parse(messageBody, request.body);
-    if (fileIds.length > 0) throw new Refusal(400, "unknown-file", "没有找到这个文件。 There is no such file.");
+    if (fileIds.length > 0 && !(await ownsFiles(db, { channel: "web", account: session.chat }, fileIds)))
+      throw new Refusal(400, "unknown-file", "没有找到这个文件。 There is no such file.");
     await channel.post(session.chat, {
       id: `${session.id}:${cleanId(id)}`,
       text: cleanWords(text),
-      fileIds,
+      fileIds: [...new Set(fileIds)],
       network: networkOf(request.ip),
       ...(button === undefined ? {} : { button: cleanId(button) }),
     });
@@ -76,15 +84,27 @@ export function chatRoutes(
   server.get("/chat/messages", async (request, reply) => {
     const session = await sessionOf(request);
     const { after } = parse(listQuery, request.query);
-    if (!request.headers.accept?.includes("text/event-stream")) return { messages: await channel.list(session, after) };
+    if (!request.headers.accept?.includes("text/event-stream")) return { messages: await list(session, after) };
     const resumed = z.coerce.number().int().min(0).safeParse(request.headers["last-event-id"]);
-    stream(reply, channel, session, resumed.success ? resumed.data : after);
+    const onChange = (changed: () => void) => channel.watch(session.chat, changed);
+    stream(reply, { list: (last) => list(session, last), onChange, after: resumed.success ? resumed.data : after });
     return reply;
   });
 }
 
 /** Sends what is there, then what comes, until the reader leaves. */
-function stream(reply: FastifyReply, channel: WebChannel, session: WebSession, after: number): void {
+function stream(
+  reply: FastifyReply,
+  {
+    list,
+    onChange,
+    after,
+  }: {
+    list: (after: number) => Promise<readonly { readonly n: number }[]>;
+    onChange: (changed: () => void) => () => void;
+    after: number;
+  },
+): void {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -103,7 +123,7 @@ function stream(reply: FastifyReply, channel: WebChannel, session: WebSession, a
     try {
       while (changed && !raw.destroyed) {
         changed = false;
-        const messages = await channel.list(session, last);
+        const messages = await list(last);
         for (const message of messages) {
           last = message.n;
           raw.write(`id: ${message.n}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`);
@@ -117,7 +137,7 @@ function stream(reply: FastifyReply, channel: WebChannel, session: WebSession, a
       sending = false;
     }
   };
-  const unwatch = channel.watch(session.chat, () => void pump());
+  const unwatch = onChange(() => void pump());
   const heartbeat = setInterval(() => raw.write(": here\n\n"), heartbeatMs);
   raw.on("close", () => {
     unwatch();

@@ -4,6 +4,7 @@ import type { Channel } from "../bot/channel.ts";
 import type { WebChannel } from "../bot/channels/web.ts";
 import { type Db, isDatabaseLost } from "../db/client.ts";
 import { countForgotten } from "../db/invariant.ts";
+import type { FileStore } from "../files.ts";
 import { chatRoutes } from "./chat.ts";
 import { pageRoutes } from "./page.ts";
 import { Refusal } from "./refusal.ts";
@@ -14,7 +15,9 @@ export interface WebDependencies {
   readonly web: WebChannel;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly queueProblem: () => Promise<string | undefined>;
+  readonly files: FileStore;
   readonly demo: boolean;
+  readonly now: () => Date;
   readonly log: Logger;
 }
 
@@ -22,7 +25,7 @@ const bodyLimit = 64 * 1024;
 
 /** The HTTP side: health, web chat, pages. */
 export function createServer(dependencies: WebDependencies): FastifyInstance {
-  const { db, web, demo, log } = dependencies;
+  const { db, web, files, demo, now, log } = dependencies;
   const loggerInstance: FastifyBaseLogger = log;
   const server = Fastify({
     bodyLimit,
@@ -68,7 +71,7 @@ export function createServer(dependencies: WebDependencies): FastifyInstance {
       .status(problems.length === 0 ? 200 : 503)
       .send({ ready: problems.length === 0, problems, forgottenWorkOrders: checks.forgotten });
   });
-  chatRoutes(server, { db, channel: web, demo });
+  chatRoutes(server, { db, channel: web, files, demo, now });
   pageRoutes(server, { demo });
   return server;
 }

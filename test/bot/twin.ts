@@ -36,7 +36,6 @@ export function twin(bot: House, { url = bot.url, channel = bot.channel }: { url
   return {
     db,
     sender,
-    randomCode: () => "ABCDE-23456",
     receive(who, id, said) {
       const { text = "", files = [], button } = typeof said === "string" ? { text: said } : said;
       const pressed = button === undefined ? {} : { button };

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type AnyFlow, defineFlow, say, type Step } from "../../src/conversation/flow.ts";
+import { type AnyFlow, defineFlow, say } from "../../src/conversation/flow.ts";
 import { parseState } from "../../src/conversation/frame.ts";
 import { text } from "../../src/text.ts";
 import { type Move, resident, type Setup, type Talk, talk, texts } from "../support/talk.ts";
 
-type Answers = { room: string; sure: boolean; name: string; phone: string; wish: string };
-type AnyStep<Name extends keyof Answers> = Step<Answers[Name], Partial<Answers>, unknown, unknown>;
+type Name = "room" | "sure" | "name" | "phone" | "wish";
+type AnyStep = AnyFlow["steps"][string];
 
 const said = (value: string) => text("verbatim", { value });
 const rooms = ["kitchen", "bathroom", "living-room", "bedroom", "balcony"];
 
 /** One step of each kind; what is said in its texts stands in the test itself. */
-const steps: { [Name in keyof Answers]: AnyStep<Name> } = {
+const steps: Readonly<Record<Name, AnyStep>> = {
   room: {
     ask: () => said("哪个房间？"),
     choices: () => rooms.map((room) => ({ key: room, value: room, label: text(`place-${room}`) })),
@@ -29,24 +29,24 @@ const steps: { [Name in keyof Answers]: AnyStep<Name> } = {
   name: {
     ask: () => said("怎么称呼？"),
     read: (words) => words,
-    show: (name) => ({ name: said("称呼"), value: said(name) }),
+    show: (name) => ({ name: said("称呼"), value: said(String(name)) }),
   },
   phone: {
     ask: () => said("电话多少？"),
     read: (words) => /\d{11}/.exec(words)?.[0],
     unclear: text("unclear-phone"),
-    show: (phone) => ({ name: said("电话"), value: said(phone) }),
+    show: (phone) => ({ name: said("电话"), value: said(String(phone)) }),
   },
   wish: {
     ask: () => said("有什么要求？"),
     choices: () => [{ key: "none", value: "", label: text("no-wishes") }],
     read: (words) => words,
-    show: (wish) => ({ name: said("要求"), value: said(wish === "" ? "无" : wish) }),
+    show: (wish) => ({ name: said("要求"), value: said(wish === "" ? "无" : String(wish)) }),
   },
 };
 
 const schemas = {
-  room: z.enum(rooms as [string, ...string[]]),
+  room: z.enum(["kitchen", "bathroom", "living-room", "bedroom", "balcony"]),
   sure: z.boolean(),
   name: z.string().min(1).max(40),
   phone: z.string().regex(/^\d{11}$/),
@@ -55,12 +55,12 @@ const schemas = {
 
 interface Shape {
   readonly name?: string;
-  readonly steps: readonly (keyof Answers)[];
+  readonly steps: readonly Name[];
   readonly readBack?: boolean;
-  readonly change?: Partial<{ [Name in keyof Answers]: Partial<AnyStep<Name>> }>;
-  readonly answers?: Partial<Record<keyof Answers, z.ZodType>>;
+  readonly change?: Partial<Record<Name, Partial<AnyStep>>>;
+  readonly answers?: Partial<Record<Name, z.ZodType>>;
   /** Steps of this name too. */
-  readonly renamed?: Readonly<Record<string, keyof Answers>>;
+  readonly renamed?: Readonly<Record<string, Name>>;
   readonly extra?: Partial<AnyFlow>;
 }
 
@@ -74,7 +74,7 @@ function form({
   renamed = {},
   extra = {},
 }: Shape): AnyFlow {
-  const named = [...names.map((each) => [each, each] as const), ...Object.entries(renamed)];
+  const named = [...names.map((each): [string, Name] => [each, each]), ...Object.entries(renamed)];
   return {
     ...defineFlow({
       name,
@@ -319,7 +319,9 @@ describe("at every step", () => {
     expect(outcome.command?.flow.name).toBe("person");
     expect(outcome.command?.answers).toEqual({ matter: "门禁卡丢了" });
     expect(answersOf(outcome)).toEqual(answersOf(before));
-    expect(outcome.last).toContain(before.last.split("\n\n").at(-1) ?? "?");
+    // Whoever was choosing what to change sees the read-back once more.
+    if (open(before) === "~change") expect(open(outcome)).toBe("~confirm");
+    else expect(outcome.last).toContain(before.last.split("\n\n").at(-1) ?? "?");
   });
 
   test("a person can be asked for even in a stale conversation", () => {
@@ -789,15 +791,17 @@ describe("a deploy in the middle of a conversation", () => {
       steps: ["room", "sure", "name", "phone", "wish"],
       answers: { name: z.string().regex(/^[a-z]+$/) },
     });
-    const outcome = goOn(after, "13900001111", "没有");
+    const outcome = goOn(after, "13900001111");
+    expect(answersOf(outcome)).toMatchObject({ phone: "13900001111" });
     expect(open(outcome)).toBe("name");
     expect(outcome.last).toContain("怎么称呼？");
-    expect(read(talk(after, { from: outcome }, "wang", "确认"))).toMatchObject({ room: "kitchen", name: "wang" });
+    const finished = talk(after, { from: outcome }, "wang", "没有", "确认");
+    expect(read(finished)).toMatchObject({ room: "kitchen", name: "wang", phone: "13900001111" });
   });
 
   test("that takes a choice away asks for another one", () => {
     const change = { room: { choices: () => [{ key: "balcony", value: "balcony", label: text("place-balcony") }] } };
-    const outcome = goOn(form({ steps: ["room", "sure", "name", "phone", "wish"], change }), "13900001111", "没有");
+    const outcome = goOn(form({ steps: ["room", "sure", "name", "phone", "wish"], change }), "13900001111");
     expect(open(outcome)).toBe("room");
     expect(outcome.buttons.map(({ label }) => label)).toEqual(["阳台"]);
   });
@@ -825,7 +829,15 @@ describe("a deploy in the middle of a conversation", () => {
     expect(open(talk(other, { from: half }, "进度"))).toBe("name");
   });
 
-  test("that makes a file smaller than its path goes back to a step that is still there", () => {
+  test("that removes the step being corrected shows the read-back again", () => {
+    const from = talk(whole, {}, ...filled, "改电话");
+    const outcome = talk(form({ steps: ["room", "sure", "name", "wish"] }), { from }, "13700002222");
+    expect(open(outcome)).toBe("~confirm");
+    expect(outcome.commands).toEqual([]);
+    expect(outcome.last).toContain("称呼：王女士");
+  });
+
+  test("that leaves only some of the questions behind goes back to a step that is still there", () => {
     const outcome = goOn(form({ steps: ["sure", "phone"] }), "上一步");
     expect(open(outcome)).toBe("sure");
   });

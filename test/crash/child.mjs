@@ -117,13 +117,26 @@ function openProvider(file, soul) {
 
 // ── the bot ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-function openBot({ url, provider, now, poke = () => {} }) {
+const open = new Map();
+
+/** The bot on this database. It stays open from one order to the next; `place` is where it is just now: provider and clock. */
+function openBot(url, place) {
+  const known = open.get(url);
+  if (known) {
+    Object.assign(known.place, place);
+    return known;
+  }
+  const here = { ...place };
   const db = connect(url, (error) => log.warn({ err: error }, "connection lost"), 3);
-  const channels = new Map([[provider.channel.name, provider.channel]]);
-  const sender = createSender({ db, channels, policies, now, log, poke });
-  const inbound = createInbound({ db, engine: { flows, texts, help }, policies, now, log, sender, poke, randomCode: () => "ABCDE-23456" });
-  const worker = { db, jobs, sender, policies, texts, now, log, poke };
-  return { db, sender, inbound, worker };
+  const now = () => here.now();
+  const poke = () => here.relay?.poke();
+  const channel = { ...place.provider.channel, send: (message) => here.provider.channel.send(message) };
+  const sender = createSender({ db, channels: new Map([[channel.name, channel]]), policies, now, log, poke });
+  const randomCode = () => "ABCDE-23456";
+  const inbound = createInbound({ db, engine: { flows, texts, help }, policies, now, log, sender, randomCode, poke });
+  const bot = { db, sender, inbound, worker: { db, jobs, sender, policies, texts, now, log, poke }, place: here };
+  open.set(url, bot);
+  return bot;
 }
 
 /** Runs what is due, in order, until nothing is. */
@@ -137,18 +150,18 @@ async function runDue({ db, worker }) {
 }
 
 /** The same through BullMQ: everything that is due has been done. */
-async function openQueuesFor(bot, url, relays) {
+async function openQueuesFor(bot, url) {
   const { openQueues } = await load("jobs/queue.js");
   const { createRelay } = await load("jobs/relay.js");
   const queues = await openQueues({ databaseUrl: url }, log, 16);
   const names = ["urgent", "normal", "bulk", "send-fake"];
   const relay = createRelay({ db: bot.db, queues, names, now: bot.worker.now, log });
-  relays.push(relay);
+  bot.place.relay = relay;
   for (const name of names) queues.work(name, 2, (delivery) => runRow(bot.worker, delivery));
   relay.start();
   return {
     async rest() {
-      const due = `select 1 from outbox where run_at <= $1 and done_at is null and cancelled_at is null and failed_at is null limit 1`;
+      const due = "select 1 from outbox where run_at <= $1 and done_at is null and cancelled_at is null and failed_at is null limit 1";
       for (;;) {
         const { rows } = await bot.db.pool.query(due, [bot.worker.now()]);
         if (rows.length === 0) return;
@@ -169,9 +182,8 @@ async function playOne({ url, file, script, at, bullmq = false }, soul) {
   const start = new Date(at).getTime();
   // With real queues time must pass; a second of ours is twenty of theirs.
   const now = () => new Date(bullmq ? start + 20 * (Date.now() - begun) : start);
-  const relays = [];
-  const bot = openBot({ url, provider, now, poke: () => relays[0]?.poke() });
-  const queues = bullmq ? await openQueuesFor(bot, url, relays) : undefined;
+  const bot = openBot(url, { provider, now });
+  const queues = bullmq ? await openQueuesFor(bot, url) : undefined;
   const rest = queues ? queues.rest : () => runDue(bot);
   const steps = [];
   for (const { id, chat, text = "", press } of script) {
@@ -192,14 +204,14 @@ async function playOne({ url, file, script, at, bullmq = false }, soul) {
     await bot.inbound.receive({ channel: "fake", account: chat, chat, id, text: told.text, files: [], ...pressed });
     await provider.write({ type: "acknowledged", id });
     await bot.sender.settle();
+    const { statements: turn } = soul.counted;
     await rest();
-    steps.push({ id: name, ...soul.counted });
+    steps.push({ id: name, turn, ...soul.counted });
   }
   soul.enter(undefined);
   await rest();
   await bot.sender.settle();
   await queues?.close();
-  await bot.db.close();
   return steps;
 }
 
@@ -218,18 +230,13 @@ async function play({ stages }) {
   say({ steps: results[0] });
 }
 
-let listening;
-
-/** Takes in all of these messages at once; the first time it gets ready for that and takes in none. */
+/** Takes in all of these messages at once. */
 async function listen({ url, file, at, messages }) {
-  listening ??= openBot({ url, provider: openProvider(file, mortal()), now: () => new Date(at) });
-  if (!messages) {
-    await listening.db.pool.query("select 1");
-    return say({ ready: true });
-  }
-  await Promise.all(messages.map((message) => listening.inbound.receive(message)));
-  await listening.inbound.settle();
-  await listening.sender.settle();
+  const bot = openBot(url, { provider: openProvider(file, mortal()), now: () => new Date(at) });
+  await bot.db.pool.query("select 1");
+  await Promise.all(messages.map((message) => bot.inbound.receive(message)));
+  await bot.inbound.settle();
+  await bot.sender.settle();
   say({});
 }
 

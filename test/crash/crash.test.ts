@@ -3,7 +3,7 @@ import { type Child, type Compiled, compile, type Death, launch, type Step } fro
 import { openStage, type Round, type Stage, script, type Transcripts } from "./stage.ts";
 
 /** Every how-manieth point of the less delicate parts is tried; `CRASH_EVERY=1` tries all of them. */
-const every = Number(process.env["CRASH_EVERY"] ?? 6);
+const every = Number(process.env["CRASH_EVERY"] ?? 10);
 const processesAtOnce = 2;
 const stagesEach = 4;
 
@@ -31,11 +31,12 @@ test("a bot killed at any line loses nothing, doubles nothing and tells everythi
   // The first turn and the turn with the command line by line, the rest with a stride.
   const acts = [
     [...pointsIn(ids.slice(0, 1), 1), ...pointsIn(ids.slice(1, 4), every)],
-    pointsIn(["confirm"], 1),
+    [...turnOf("confirm"), ...pointsIn(["confirm"], every)],
     pointsIn(["accept", "depart"], every),
     pointsIn(["arrive", "complete"], every),
     pointsIn(["result", "sign-off"], every),
   ];
+  console.log(steps, acts.map((a) => a.length));
   const plan = acts.map((points) => shares(points, processesAtOnce * stagesEach));
   const groups = Array.from({ length: processesAtOnce }, (_, group) => plan.map((act) => act.slice(group * stagesEach, (group + 1) * stagesEach)));
   const deaths = await Promise.all(groups.map(killAgainAndAgain));
@@ -56,6 +57,12 @@ function pointsIn(ids: readonly string[], stride: number): readonly Death[] {
       ]),
     ]);
   return all.filter((_, index) => index % stride === 0);
+}
+
+/** Every statement of a step's own turn. */
+function turnOf(step: string): readonly Death[] {
+  const turn = steps.find(({ id }) => id === step)?.turn ?? 0;
+  return upTo(turn).map((at) => ({ step, what: "statements", when: at % 2 === 0 ? "before" : "after", at }));
 }
 
 function upTo(count: number): readonly number[] {

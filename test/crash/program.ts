@@ -41,7 +41,6 @@ export async function compile(): Promise<Compiled> {
 
 /** What a child says on its way, one JSON line each. */
 interface Word {
-  readonly ready?: boolean;
   /** What the steps of the first stage took. */
   readonly steps?: readonly Step[];
   readonly error?: string;
@@ -50,6 +49,9 @@ interface Word {
 /** What one step of a script took. */
 export interface Step {
   readonly id: string;
+  /** Statements until its replies were sent. */
+  readonly turn: number;
+  /** Statements until nothing was due any more. */
   readonly statements: number;
   readonly sends: number;
 }
@@ -65,7 +67,7 @@ export interface Child {
 /** `play` scripts, each from where its provider's file stands, or `listen` to messages. */
 export type Order =
   | { readonly way: "play"; readonly stages: readonly (Placed & { readonly script: readonly unknown[]; readonly dies?: Death; readonly bullmq?: boolean })[] }
-  | ({ readonly way: "listen"; readonly messages?: readonly unknown[] } & Placed);
+  | ({ readonly way: "listen"; readonly messages: readonly unknown[] } & Placed);
 
 /** A database, a provider's file, and what the clock says. */
 interface Placed {

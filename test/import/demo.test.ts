@@ -2,35 +2,67 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { programDir } from "../../src/config.ts";
-import { connect, type Db } from "../../src/db/client.ts";
-import { importFile } from "../../src/import/import-file.ts";
-import { parsePolicies } from "../../src/policy.ts";
-import { database, type TestDatabase } from "../support/database.ts";
+import { listDemoPeople } from "../../src/domain/demo.ts";
+import { repairCategories } from "../../src/domain/request.ts";
+import { hasSkill, listStaff, staffRoles } from "../../src/domain/staff.ts";
+import type { ImportSummary } from "../../src/import/write.ts";
+import { loadTexts } from "../../src/text.ts";
+import { type Office, office } from "./office.ts";
 
-let test_: TestDatabase;
-let db: Db;
+let here: Office;
+let summary: ImportSummary;
+let propertyId: number;
 beforeAll(async () => {
-  test_ = await database();
-  db = connect(test_.url, () => {});
+  here = await office();
+  summary = await here.load(readFileSync(join(programDir, "config", "demo.csv")), { name: "demo.csv", demo: true });
+  propertyId = (await here.db.prisma.property.findFirstOrThrow()).id;
 });
-afterAll(async () => {
-  await db.close();
-  await test_.drop();
+afterAll(() => here.close());
+
+test("the demo property imports cleanly, with one clubhouse and only invented phone numbers", async () => {
+  expect(summary.units.created).toBeGreaterThanOrEqual(24);
+  expect(summary.areas.created).toBeGreaterThanOrEqual(10);
+  expect(await here.rows("SELECT code, name, zone, demo FROM property")).toEqual([
+    ["cuihu", "翠湖花园", "Asia/Shanghai", true],
+  ]);
+  expect(await here.rows("SELECT name FROM public_area WHERE clubhouse")).toEqual([["翠湖会所"]]);
+  expect(await here.rows("SELECT phone FROM person WHERE phone !~ '^1380000[0-9]{4}$'")).toEqual([]);
 });
-test("x", async () => {
-  const policies = parsePolicies("", "p");
-  const content = readFileSync(join(programDir, "config/demo.csv"));
-  await db.prisma.property.count(); const o=db.pool.query.bind(db.pool);
-  for (let i = 0; i < 8; i++) {
-    const t = performance.now();
-    try {
-      const { readSections } = await import("../../src/import/table.ts");const { readKinds } = await import("../../src/import/kinds.ts");
-      const pr:any[]=[]; const a = performance.now(); const se = await readSections(content, pr); const b = performance.now(); readKinds(se, pr); console.log("csv", b-a, "kinds", performance.now()-b, (await (async()=>{const q=performance.now(); await db.prisma.property.findMany(); return performance.now()-q})()));
-      const z = performance.now(); await importFile(db, { name: "demo.csv", content }, { policies, demo: true }); console.log("import", performance.now()-z);
-    } catch (e) {
-      console.log(e, (e as any).lines?.());
-    }
-    console.log(performance.now() - t);
+
+test("the first resident owns one unit, and the others are of every kind and language", async () => {
+  const [first] = await listDemoPeople(here.db.prisma);
+  expect(first).toMatchObject({ name: "张伟", role: "resident", unit: "3栋2单元1201" });
+  expect(await here.db.prisma.residency.count({ where: { personId: first?.id ?? 0 } })).toBe(1);
+  expect(await here.rows("SELECT DISTINCT kind FROM residency ORDER BY 1")).toEqual([
+    ["family"],
+    ["owner"],
+    ["tenant"],
+  ]);
+  expect(await here.rows("SELECT DISTINCT language FROM person ORDER BY 1")).toEqual([["en"], ["zh-CN"], ["zh-TW"]]);
+  expect(await here.rows("SELECT count(*)::int FROM residency GROUP BY person_id HAVING count(*) > 1")).toEqual([[2]]);
+});
+
+test("staff of every role are on duty round the clock, and somebody repairs each category", async () => {
+  const staff = await listStaff(here.db.prisma, propertyId);
+  expect(new Set(staff.map(({ role }) => role))).toEqual(new Set(staffRoles));
+  expect(new Set(staff.map(({ shift }) => shift))).toEqual(new Set(["always"]));
+  const engineers = staff.filter(({ role }) => role === "engineer");
+  for (const category of repairCategories) {
+    expect(
+      engineers.filter((engineer) => hasSkill(engineer, category)),
+      category,
+    ).not.toHaveLength(0);
   }
-  console.log((await db.pool.query("select p.name, phone,language,skills,shift,role from person p left join staff s on s.person_id=p.id order by p.id")).rows);
+  expect(engineers.filter((engineer) => hasSkill(engineer, "plumbing")).length).toBeGreaterThan(1);
+});
+
+test("skills may be written as the bot says them", async () => {
+  const texts = loadTexts(join(programDir, "locales"));
+  for (const category of repairCategories) {
+    const skills = texts.format("zh-CN", { id: `category-${category}` });
+    await here.load(`[员工]\n姓名,电话,岗位,技能\n丁师傅,13800000207,工程,${skills}\n`, { property: "cuihu" });
+    expect(
+      await here.rows("SELECT skills FROM staff JOIN person ON person.id = person_id WHERE name = '丁师傅'"),
+    ).toEqual([[[category]]]);
+  }
 });

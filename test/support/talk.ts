@@ -6,8 +6,8 @@ import {
   type NeedsFacts,
   type Outcome,
   type Prompt,
-  takeTurn,
   type TurnResult,
+  takeTurn,
 } from "../../src/conversation/engine.ts";
 import type { AnyFlow, Who } from "../../src/conversation/flow.ts";
 import { type ConversationState, emptyState, parseState } from "../../src/conversation/frame.ts";

@@ -92,6 +92,14 @@ describe.skipIf(missing)("the pages", { timeout: 90_000 }, () => {
     return page;
   }
 
+  test("a staff phone that nobody has used yet goes to whoever is called", async () => {
+    const page = await open("/");
+    const staff = page.locator("#staff");
+    await report(page.locator("#resident"), "大门门锁坏了，关不上");
+    await button(staff, "接单").waitFor();
+    expect(await staff.locator("option:checked").textContent()).toBe("丁师傅 · 工程");
+  });
+
   test("a repair goes from the first words to the sign-off on two phones, live, and a reload keeps it", async () => {
     const page = await open("/");
     const resident = page.locator("#resident");
@@ -127,7 +135,7 @@ describe.skipIf(missing)("the pages", { timeout: 90_000 }, () => {
     const news = staff.getByRole("button", { name: "有新消息" }).first();
     await news.waitFor();
     const [name = ""] = ((await news.textContent()) ?? "").split(" ");
-    await news.click();
+    await staff.getByRole("button", { name: `${name} 有新消息` }).click();
     await button(staff, "接单").waitFor();
     expect(await staff.locator("option:checked").textContent()).toContain(name);
   });

@@ -389,7 +389,7 @@ ALTER TABLE "staff" ADD CONSTRAINT "staff_role_known" CHECK ("role" IN ('front-d
 ALTER TABLE "request" ADD CONSTRAINT "request_kind_known" CHECK ("kind" IN ('repair', 'complaint', 'inquiry', 'service', 'suggestion', 'emergency')),
   ADD CONSTRAINT "request_status_known" CHECK ("status" IN ('open', 'closed', 'cancelled')),
   ADD CONSTRAINT "request_priority_known" CHECK ("priority" IN ('emergency', 'urgent', 'routine'));
-ALTER TABLE "work_order" ADD CONSTRAINT "work_order_kind_known" CHECK ("kind" IN ('repair', 'sign-off-call', 'talk-call', 'undelivered', 're-inspection', 'signature')),
+ALTER TABLE "work_order" ADD CONSTRAINT "work_order_kind_known" CHECK ("kind" IN ('repair', 'sign-off-call', 'talk-call', 'undelivered', 're-inspection', 'signature', 'callback-call')),
   ADD CONSTRAINT "work_order_status_known" CHECK ("status" IN ('waiting', 'offered', 'accepted', 'on-the-way', 'on-the-spot', 'done', 'closed', 'cancelled')),
   ADD CONSTRAINT "work_order_priority_known" CHECK ("priority" IN ('emergency', 'urgent', 'routine')),
   ADD CONSTRAINT "work_order_taken_by_somebody" CHECK ("status" NOT IN ('accepted', 'on-the-way', 'on-the-spot', 'done') OR "assignee_id" IS NOT NULL);

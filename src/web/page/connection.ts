@@ -99,7 +99,9 @@ export function connect(session: Session, listener: Listener): Connection {
   const onVisibility = () => {
     if (document.hidden) reading.abort();
   };
+  const onOffline = () => reading.abort();
   document.addEventListener("visibilitychange", onVisibility);
+  addEventListener("offline", onOffline);
   void run();
 
   const post = (draft: Draft) =>
@@ -128,6 +130,7 @@ export function connect(session: Session, listener: Listener): Connection {
     close() {
       closed = true;
       document.removeEventListener("visibilitychange", onVisibility);
+      removeEventListener("offline", onOffline);
       reading.abort();
     },
   };

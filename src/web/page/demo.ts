@@ -52,11 +52,12 @@ function createSeat(side: Side, people: readonly Person[], mailboxes: Mailboxes,
   });
 
   const refresh = () => {
+    const unread = mailboxes.unread();
     for (const { person, option } of options) {
-      const label = `${mailboxes.unread(person.id) ? "● " : ""}${labelOf(person)}`;
+      const label = `${unread.includes(person.id) ? "● " : ""}${labelOf(person)}`;
       if (option.textContent !== label) option.textContent = label;
     }
-    const waiting = people.filter(({ id }) => id !== holder && mailboxes.unread(id));
+    const waiting = unread.flatMap((personId) => people.filter(({ id }) => id === personId && id !== holder));
     const [first] = waiting;
     if (!first) return notice.replaceChildren();
     onNews();

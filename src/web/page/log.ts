@@ -16,6 +16,8 @@ export interface Log {
   clear(hint: string): void;
   /** Adds entries of the server's log. `confirmed` names the draft that an entry is, if it is one. */
   add(messages: readonly Message[], confirmed: (message: Message) => string | undefined, history: boolean): void;
+  /** From now on screen readers say what is added. */
+  announce(): void;
   /** Shows something that the log does not have yet, or in which state it is by now. */
   showDraft(draft: Draft, state: DraftState): void;
 }
@@ -122,7 +124,6 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
       scroller.setAttribute("aria-live", "off");
     },
     add(messages, confirmed, history) {
-      if (!history) scroller.setAttribute("aria-live", "polite");
       const stay = atBottom;
       for (const message of messages) {
         const id = message.from === "me" ? confirmed(message) : undefined;
@@ -141,6 +142,7 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
       if (stay) toBottom();
       else if (messages.some(({ from }) => from === "bot")) more.hidden = false;
     },
+    announce: () => scroller.setAttribute("aria-live", "polite"),
     showDraft({ id, text }, state) {
       let draft = drafts.get(id);
       if (!draft) {

@@ -6,7 +6,8 @@ import { recall, remember } from "./storage.ts";
 export interface Mailboxes {
   /** Somebody looks at a chat that has come to these messages. */
   seen(personId: number, messages: readonly Message[]): void;
-  unread(personId: number): boolean;
+  /** People with news, in the order in which it came. */
+  unread(): readonly number[];
 }
 
 const lookEveryMs = 3_000;
@@ -61,6 +62,6 @@ export function watchMailboxes(
       remember(`seen.p${personId}`, String(messages.at(-1)?.n ?? 0));
       mark(personId, false);
     },
-    unread: (personId) => unread.has(personId),
+    unread: () => [...unread],
   };
 }

@@ -151,7 +151,9 @@ export function createPhone(host: HTMLElement, { title, extras = [], notice, onM
           onMessages?.(messages, history);
         },
         onState(state) {
-          if (isOpen()) showState(state);
+          if (!isOpen()) return;
+          showState(state);
+          if (state === "live") log.announce();
         },
         onReset() {
           if (!isOpen()) return;

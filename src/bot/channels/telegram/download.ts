@@ -1,5 +1,5 @@
-import type { Logger } from "pino";
 import type { Api } from "grammy";
+import type { Logger } from "pino";
 import { z } from "zod";
 import { isDatabaseLost } from "../../../db/client.ts";
 import { FileRefused, type Files } from "../../channel.ts";
@@ -39,7 +39,11 @@ export function createDownloads(dependencies: DownloadDependencies, stop: AbortS
       stop.throwIfAborted();
       if (isDatabaseLost(error) && !(error instanceof Unreachable)) throw error;
       if (error instanceof FileRefused) log.info({ reason: error.reason }, "a file was not taken in");
-      else log.warn({ reason: describeFailure(error, token) }, "a file could not be fetched or kept; its message goes on without it");
+      else
+        log.warn(
+          { reason: describeFailure(error, token) },
+          "a file could not be fetched or kept; its message goes on without it",
+        );
       return undefined;
     }
   };

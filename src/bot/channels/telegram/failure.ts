@@ -26,7 +26,10 @@ export function hideToken(words: string, token: string): string {
 }
 
 /** How a call that failed is told to the sender: when to try again, or that this chat cannot be reached. */
-export function toDeliveryError(error: unknown, { token, jitterMs }: { token: string; jitterMs: () => number }): DeliveryError {
+export function toDeliveryError(
+  error: unknown,
+  { token, jitterMs }: { token: string; jitterMs: () => number },
+): DeliveryError {
   if (error instanceof DeliveryError) return error;
   const reason = describeFailure(error, token);
   if (!(error instanceof GrammyError)) return new DeliveryError(reason, "later");

@@ -65,7 +65,13 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
     }
   };
 
-  const albums = createAlbums({ ...dependencies, store: dependencies.albums, quietMs: dependencies.albumQuietMs, takeIn, inTurn });
+  const albums = createAlbums({
+    ...dependencies,
+    store: dependencies.albums,
+    quietMs: dependencies.albumQuietMs,
+    takeIn,
+    inTurn,
+  });
 
   const takeMessage = (said: Extract<Update, { type: "message" }>): Promise<void> => {
     const { account, chat, id, messageId, text, album, attachments } = said;
@@ -78,7 +84,15 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
       if (album !== undefined)
         return albums.add({ chat, account, album, messageId, id, text, files, language, at: now() });
       await albums.finish(nameOf(said));
-      await takeIn({ channel: "telegram", account, chat, id, text, files, ...(language === undefined ? {} : { language }) });
+      await takeIn({
+        channel: "telegram",
+        account,
+        chat,
+        id,
+        text,
+        files,
+        ...(language === undefined ? {} : { language }),
+      });
     });
   };
 

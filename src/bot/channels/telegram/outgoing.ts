@@ -45,7 +45,8 @@ export function createOutgoing(dependencies: OutgoingDependencies): (message: Ou
       for (const [index, step] of steps.entries()) {
         if (index < (taken.get(message.key) ?? 0)) continue;
         // The lease must outlast every call that was begun.
-        if (performance.now() - begun > beginNoStepAfterMs) throw new DeliveryError("the rest of a long message", "later");
+        if (performance.now() - begun > beginNoStepAfterMs)
+          throw new DeliveryError("the rest of a long message", "later");
         messageId = await step();
         taken.set(message.key, index + 1);
       }
@@ -91,7 +92,10 @@ async function plan(dependencies: OutgoingDependencies, uploads: Api, message: O
   for (const [index, part] of parts.entries()) {
     const under = index === parts.length - 1 ? markup : {};
     steps.push(async () => {
-      const sent = await dependencies.api.sendMessage(chat, part, { link_preview_options: { is_disabled: true }, ...under });
+      const sent = await dependencies.api.sendMessage(chat, part, {
+        link_preview_options: { is_disabled: true },
+        ...under,
+      });
       return idOf(sent);
     });
   }
@@ -105,7 +109,8 @@ async function load(
   ids: readonly string[],
 ): Promise<{ photos: readonly Kept[]; documents: readonly Kept[] }> {
   const kept = (await Promise.all(ids.map((id) => files.read(id)))).filter((file) => file !== undefined);
-  if (kept.length < ids.length) log.warn({ missing: ids.length - kept.length }, "a message goes without a file that is gone");
+  if (kept.length < ids.length)
+    log.warn({ missing: ids.length - kept.length }, "a message goes without a file that is gone");
   const isPhoto = ({ mime, content }: Kept) =>
     /^image\/(?:jpeg|png|webp)$/.test(mime) && content.length <= photoBytesAtMost;
   return { photos: kept.filter(isPhoto), documents: kept.filter((file) => !isPhoto(file)) };
@@ -120,15 +125,18 @@ async function sendPhotos(api: Api, chat: string | number, photos: readonly Kept
   const [first] = photos;
   if (!first) return undefined;
   if (photos.length === 1) return sendPhoto(api, chat, first, {});
-  const send = async (type: "photo" | "document") => {
-    const media = photos.map((photo) => ({ type, media: asUpload(photo) }));
-    const sent: unknown = await api.sendMediaGroup(chat, media);
-    return idOf(Array.isArray(sent) ? sent[0] : undefined);
-  };
-  return send("photo").catch((error: unknown) => {
-    if (isPictureRefused(error)) return send("document");
-    throw error;
-  });
+  try {
+    const asPhotos = photos.map((photo) => ({ type: "photo" as const, media: asUpload(photo) }));
+    return firstId(await api.sendMediaGroup(chat, asPhotos));
+  } catch (error) {
+    if (!isPictureRefused(error)) throw error;
+    const asDocuments = photos.map((photo) => ({ type: "document" as const, media: asUpload(photo) }));
+    return firstId(await api.sendMediaGroup(chat, asDocuments));
+  }
+}
+
+function firstId(sent: unknown): number | undefined {
+  return idOf(Array.isArray(sent) ? sent[0] : undefined);
 }
 
 /** A picture Telegram does not show (too long and narrow, say) still arrives as a file. */

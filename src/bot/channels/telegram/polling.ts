@@ -5,7 +5,10 @@ import { z } from "zod";
 /** What polling depends on. */
 export interface PollingDependencies {
   /** `getUpdates`, of at most a hundred updates from `offset` on; returns what Telegram said. */
-  readonly fetch: (request: { readonly offset?: number; readonly timeout: number }, stop: AbortSignal) => Promise<unknown>;
+  readonly fetch: (
+    request: { readonly offset?: number; readonly timeout: number },
+    stop: AbortSignal,
+  ) => Promise<unknown>;
   /** Resolves when an update is durable, rejects when it must be delivered again. */
   readonly take: (update: unknown) => Promise<void>;
   readonly pollTimeoutSeconds: number;
@@ -57,7 +60,7 @@ export async function poll(dependencies: PollingDependencies, stop: AbortSignal)
 
   while (!stop.aborted) {
     const begun = performance.now();
-    const timeout = taken.size > 0 ? 0 : pollTimeoutSeconds;
+    const timeout = underWay.size > 0 ? 0 : pollTimeoutSeconds;
     let batch: readonly { id: number; update: unknown }[];
     try {
       batch = readBatch(await fetch({ ...(offset === undefined ? {} : { offset }), timeout }, stop), log);
@@ -84,7 +87,8 @@ export async function poll(dependencies: PollingDependencies, stop: AbortSignal)
     }
     if (refused) await pause(rejected.next(), stop);
     // A server that answers at once and with nothing new is not to be asked in a circle.
-    else if (fresh.length === 0 && offset === before && performance.now() - begun < emptyAtOnceMs) await pause(emptyAtOnceMs, stop);
+    else if (fresh.length === 0 && offset === before && performance.now() - begun < emptyAtOnceMs)
+      await pause(emptyAtOnceMs, stop);
     refused = false;
   }
 

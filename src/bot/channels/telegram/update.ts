@@ -76,7 +76,10 @@ const message = z.looseObject({
   photo: z.array(photo).optional().catch(undefined),
   document: file.optional().catch(undefined),
   voice: file.optional().catch(undefined),
-  contact: z.object({ phone_number: z.string().max(64) }).optional().catch(undefined),
+  contact: z
+    .object({ phone_number: z.string().max(64) })
+    .optional()
+    .catch(undefined),
   reply_to_message: z
     .object({ from: z.object({ id: z.int() }).optional().catch(undefined), forum_topic_created: z.unknown() })
     .optional()
@@ -159,7 +162,11 @@ function isAddressed(said: Message, me: Me): boolean {
     const part = text.slice(mark.offset, mark.offset + mark.length).toLowerCase();
     if (mark.type === "text_mention") return mark.user?.id === me.id;
     if (mark.type === "mention") return part === `@${me.username}`.toLowerCase();
-    return mark.type === "bot_command" && mark.offset === 0 && (!part.includes("@") || part.endsWith(`@${me.username}`.toLowerCase()));
+    return (
+      mark.type === "bot_command" &&
+      mark.offset === 0 &&
+      (!part.includes("@") || part.endsWith(`@${me.username}`.toLowerCase()))
+    );
   });
 }
 

@@ -30,7 +30,8 @@ export function createWebhook({ secret, take, heard, log }: WebhookDependencies)
   return async (headers, body) => {
     const given = headers["x-telegram-bot-api-secret-token"];
     if (typeof given !== "string" || !timingSafeEqual(digest(given), expected)) return 401;
-    if ((typeof body === "string" || body instanceof Uint8Array) && Buffer.byteLength(body) > bodyBytesAtMost) return 413;
+    if ((typeof body === "string" || body instanceof Uint8Array) && Buffer.byteLength(body) > bodyBytesAtMost)
+      return 413;
     heard();
     const takeUpdate = take();
     if (!takeUpdate) return 503;

@@ -1,0 +1,155 @@
+import type { Tx } from "../db/client.ts";
+import { isChatBusy, listChats } from "../db/message.ts";
+import { cancelPromise, replacePromise } from "../db/outbox.ts";
+import { afterQuiet, plus } from "./calendar.ts";
+import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
+import { DomainError } from "./error.ts";
+import { tell } from "./notice.ts";
+import { reopenClosedRepair } from "./sign-off.ts";
+import { record, system } from "./timeline.ts";
+import { findWorkOrder, type Moment, type WorkOrder } from "./work-order.ts";
+
+/** 1 very dissatisfied … 5 very satisfied. */
+export const satisfactions = [1, 2, 3, 4, 5] as const;
+export type Satisfaction = (typeof satisfactions)[number];
+
+/** Up to here the matter is taken up again (C4). */
+const dissatisfied = 2;
+/** A callback that falls into another conversation looks again so much later. */
+const againMs = 2 * 60_000;
+
+const keyOf = (requestId: number) => `callback:${requestId}`;
+
+/** A repair was closed: its resident is asked after the policy's term, outside of rest hours (C1, C2, R15). */
+export async function promiseCallback(tx: Tx, order: WorkOrder, { now, policies }: Moment): Promise<void> {
+  const { reporterId } = order.request;
+  if (reporterId === null || (await tx.staff.count({ where: { personId: reporterId } })) > 0) return;
+  const policy = policies.for(order.property.code);
+  const runAt = afterQuiet(plus(now, policy.callback.repair, order.property.zone), policy.quiet, order.property.zone);
+  await replacePromise(tx, keyOf(order.requestId), { job: "callback", payload: { workOrderId: order.id }, runAt, now });
+}
+
+/** The matter is open again: nobody is asked yet. */
+export async function cancelCallback(tx: Tx, requestId: number, now: Date): Promise<void> {
+  await cancelPromise(tx, keyOf(requestId), now);
+}
+
+/** The term is over: asks in the chat, outside of rest hours and not in the middle of something else; then, unanswered, by phone (C5). */
+export async function askForCallback(
+  tx: Tx,
+  { workOrderId, now, policies }: Moment & { workOrderId: number },
+): Promise<void> {
+  const order = await findWorkOrder(tx, workOrderId);
+  if (order?.status !== "closed" || order.request.status !== "closed" || order.request.reporterId === null) return;
+  const { zone } = order.property;
+  const policy = policies.for(order.property.code);
+  const again = (at: Date) =>
+    replacePromise(tx, keyOf(order.requestId), {
+      job: "callback",
+      payload: { workOrderId },
+      runAt: afterQuiet(at, policy.quiet, zone),
+      now,
+    });
+  const asked = await tx.callback.findFirst({ where: { requestId: order.requestId }, orderBy: { id: "desc" } });
+  if (asked?.status === "asked") return phoneInstead(tx, order, asked.id, now);
+  if (asked && order.closedAt && asked.askedAt && asked.askedAt > order.closedAt) return;
+
+  const { requestId, propertyId } = order;
+  const { reporterId } = order.request;
+  const [chat] = await listChats(tx, reporterId);
+  const callback = { propertyId, requestId, personId: reporterId };
+  if (!chat) {
+    const { id } = await tx.callback.create({ data: { ...callback, status: "asked", askedAt: now } });
+    return phoneInstead(tx, order, id, now);
+  }
+  if (afterQuiet(now, policy.quiet, zone) > now) return again(now);
+  const staleMs = policy.conversation.stale.total({ unit: "milliseconds", relativeTo: "2026-01-01" });
+  if (await isChatBusy(tx, chat.conversationId, new Date(now.getTime() - staleMs)))
+    return again(new Date(now.getTime() + againMs));
+  await tx.callback.create({ data: { ...callback, status: "asked", askedAt: now } });
+  await tell(tx, { personId: reporterId, notice: "callback", workOrderId, now });
+  await record(tx, { propertyId, requestId, workOrderId, event: "callback-asked", actor: system, at: now });
+  await again(plus(now, policy.callback.patience, zone));
+}
+
+async function phoneInstead(tx: Tx, order: WorkOrder, callbackId: number, now: Date): Promise<void> {
+  const { count } = await tx.callback.updateMany({
+    where: { id: callbackId, status: "asked" },
+    data: { status: "phoned" },
+  });
+  if (count > 0) await openDeskOrder(tx, order, "callback-call", "front-desk", now);
+}
+
+/** What a resident said when asked, in chat or on the phone. */
+export interface Rating extends Moment {
+  readonly satisfaction: Satisfaction;
+}
+
+/** The resident rates the repair in the chat (C3). Errors: not-your-request, callback-over. */
+export async function rateInChat(
+  tx: Tx,
+  rating: Rating & { callbackId: number; personId: number | undefined },
+): Promise<{ number: string }> {
+  const { callbackId, personId, satisfaction, now, policies } = rating;
+  const callback = await tx.callback.findUnique({ where: { id: callbackId } });
+  if (!callback || personId === undefined || callback.personId !== personId)
+    throw new DomainError("error-not-your-request");
+  const answer = { status: "answered", satisfaction, answeredAt: now };
+  const { count } = await tx.callback.updateMany({
+    where: { id: callbackId, status: { in: ["asked", "phoned"] } },
+    data: answer,
+  });
+  if (count === 0) throw new DomainError("error-callback-over");
+  await cancelDeskOrders(tx, callback.requestId, ["callback-call"], now);
+  return settleRating(tx, callback, { type: "resident", personId }, { satisfaction, now, policies });
+}
+
+/** The front desk writes down what the resident said on the phone (C5). */
+export async function rateByPhone(
+  tx: Tx,
+  requestId: number,
+  caller: { id: number; personId: number },
+  rating: Rating & { remark: string },
+): Promise<void> {
+  const { satisfaction, remark, now } = rating;
+  const callback = await tx.callback.findFirst({ where: { requestId, status: "phoned" }, orderBy: { id: "desc" } });
+  if (!callback) return;
+  const answer = { status: "answered", satisfaction, suggestions: remark, callerId: caller.id, answeredAt: now };
+  await tx.callback.update({ where: { id: callback.id }, data: answer });
+  await settleRating(tx, callback, { type: "staff", personId: caller.personId }, rating);
+}
+
+async function settleRating(
+  tx: Tx,
+  callback: { requestId: number; propertyId: number },
+  actor: { type: "resident" | "staff"; personId: number },
+  { satisfaction, now, policies }: Rating,
+): Promise<{ number: string }> {
+  const { requestId, propertyId } = callback;
+  await cancelCallback(tx, requestId, now);
+  await record(tx, { propertyId, requestId, event: "callback-answered", actor, detail: { satisfaction }, at: now });
+  const repair = await tx.workOrder.findFirstOrThrow({
+    where: { requestId, kind: "repair" },
+    include: { request: true },
+  });
+  if (satisfaction <= dissatisfied) await reopenClosedRepair(tx, repair.id, actor, { now, policies });
+  return { number: repair.request.number };
+}
+
+/** What the resident adds in words. Errors: not-your-request. */
+export async function addCallbackWords(
+  tx: Tx,
+  {
+    callbackId,
+    personId,
+    shortcomings,
+    suggestions,
+  }: { callbackId: number; personId: number | undefined; shortcomings: string | null; suggestions: string | null },
+): Promise<void> {
+  if (personId === undefined) throw new DomainError("error-not-your-request");
+  const { count } = await tx.callback.updateMany({
+    where: { id: callbackId, personId, status: "answered" },
+    data: { shortcomings, suggestions },
+  });
+  if (count === 0) throw new DomainError("error-callback-over");
+}

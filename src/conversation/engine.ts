@@ -1,5 +1,5 @@
 import { type Text, type Texts, text } from "../text.ts";
-import { type AnyFlow, type Reply, say, type Who } from "./flow.ts";
+import { type AnyFlow, type Choice, type Reply, say, type Who } from "./flow.ts";
 import {
   type ConversationState,
   changeStep,
@@ -14,7 +14,7 @@ import {
   validAnswer,
   view,
 } from "./frame.ts";
-import { chooseByWords, comparable, type Input, means, readOrdinal } from "./input.ts";
+import { chooseByName, chooseByWords, comparable, type Input, means, readOrdinal } from "./input.ts";
 
 /** Buttons of the last message that stands outside a flow; a number or a label may answer it. */
 export interface Prompt {
@@ -109,19 +109,20 @@ class TurnRun {
   run(): TurnResult {
     // A flow that this version no longer has takes its frame with it.
     const frames = this.turn.state.frames.filter((frame) => this.engine.flows.has(frame.flow));
-    const state =
-      frames.length === 0 ? { ...this.turn.state, frames, asked: undefined } : { ...this.turn.state, frames };
-    const { input } = this.turn;
     const top = frames.at(-1);
+    const asked = top === this.turn.state.frames.at(-1) ? this.turn.state.asked : top && questionGone;
+    const state = { ...this.turn.state, frames, asked };
+    const { input } = this.turn;
     if (!top) return input.button === undefined ? this.fromIdle(state) : this.press(state, input.button);
-    if (state.asked?.step === staleStep) return this.resumeOrDrop(state, top);
-    const standsAlone = input.button !== undefined && !input.button.startsWith("~");
-    if (this.isStale() && !standsAlone && !this.answersOpenQuestion(state)) {
-      const held = { text: input.text, files: input.files };
+    // A button of another message says all by itself.
+    if (input.button !== undefined && !input.button.startsWith("~")) return this.press(state, input.button);
+    if (asked?.step === staleStep) return this.resumeOrDrop(state, top);
+    const cancels = means(this.engine.texts, "command-cancel", input.text);
+    if (this.isStale() && !cancels && !this.answersOpenQuestion(state)) {
+      const held = { text: input.text, files: input.files, asked };
       return this.ask({ ...state, held }, this.look(top), staleStep);
     }
-    if (input.button !== undefined)
-      return this.press(input.button.startsWith("~") ? this.keepFiles(state) : state, input.button);
+    if (input.button !== undefined) return this.press(this.keepFiles(state), input.button);
     return this.words(state, top);
   }
 
@@ -179,7 +180,8 @@ class TurnRun {
   private chosen(state: ConversationState, current: View, step: string, value: unknown): TurnResult {
     const { frame } = current;
     if (step === confirmStep) {
-      if (value === "confirm") return this.finish(state, current);
+      // Something may have become missing since it was read back.
+      if (value === "confirm") return current.pending === undefined ? this.finish(state, current) : this.advance(state);
       if (value === "change") return this.ask(state, current, changeStep);
       return this.drop(state);
     }
@@ -196,6 +198,9 @@ class TurnRun {
     const withFiles = this.keepFiles(state);
     const current = this.look(withFiles.frames.at(-1) ?? top);
     if (said === "") return this.again(withFiles, files.length > 0 ? text("files-noted") : text("message-empty"));
+    const step = openStep(withFiles, current);
+    const named = step === withFiles.asked?.step ? chooseByName(texts, choicesAt(current, step), said) : undefined;
+    if (named) return this.chosen(withFiles, current, step, named.value);
     if (means(texts, "command-cancel", said)) return this.drop(withFiles);
     if (means(texts, "command-back", said)) return this.back(withFiles, current);
     if (means(texts, "command-help", said)) return this.again(withFiles, text("help-in-flow"));
@@ -214,29 +219,47 @@ class TurnRun {
     const step = openStep(state, current);
     const choices = choicesAt(current, step);
     const prompted = this.promptedBy(said);
-    if (prompted && choices.length > 0 && readOrdinal(said) !== undefined)
-      return this.whichOne(state, current, step, prompted);
+    const ordinal = readOrdinal(said);
+    const shown = ordinal === undefined ? undefined : state.asked?.shown?.[ordinal - 1];
+    if (shown !== undefined)
+      return prompted ? this.whichOne(state, current, prompted, shown) : this.press(state, shown);
     // The question was taken out of the flow since it was asked: its answer must not become the answer to another one.
     if (state.asked && step !== state.asked.step) return this.store(state, current, this.understood(current, said));
-    const choice = chooseByWords(this.engine.texts, choices, said);
-    if (choice) return this.chosen(state, current, step, choice.value);
+    const choice = ordinal === undefined ? chooseByWords(this.engine.texts, choices, said) : undefined;
+    const atReadBack = step === confirmStep || step === changeStep;
+    if (choice && !atReadBack) return this.chosen(state, current, step, choice.value);
     if (prompted) return this.press(state, prompted.value);
     const other = this.flowNamed(said);
     if (other && other.name !== current.flow.name) return this.begin(state, other, other.seed, "");
+    if (atReadBack) return this.correct(state, current, step, said, choice);
+    // The number of a button that is not there.
+    if (ordinal !== undefined && choices.length > 0) return this.unclear(state, current, step);
 
     const read = this.read(current, step, said);
     const found = this.understood(current, said);
-    if (step === confirmStep || step === changeStep) {
-      if (Object.keys(found).length > 0) return this.store(state, current, found);
-      const named = this.stepNamed(current, said);
-      if (named !== undefined) return this.chosen(state, current, changeStep, named);
-      return this.unclear(state, current, step);
-    }
     // What is already known is only changed by an answer to its own question.
     const missing = Object.fromEntries(Object.entries(found).filter(([name]) => !(name in current.frame.answers)));
     if (read) return this.store(state, current, { ...missing, [step]: read.value });
     if (step in missing || Object.keys(missing).length > 0) return this.store(state, current, missing);
     return this.unclear(state, current, step);
+  }
+
+  /** Words said to the read-back: a new answer, the name of what is wrong, or a choice in a short sentence. */
+  private correct(
+    state: ConversationState,
+    current: View,
+    step: string,
+    said: string,
+    choice: Choice<unknown> | undefined,
+  ): TurnResult {
+    const { answers } = current.context;
+    const found = Object.entries(this.understood(current, said)).filter(([name, value]) => answers[name] !== value);
+    if (found.length > 0) return this.store(state, current, Object.fromEntries(found));
+    const named = this.stepNamed(current, said);
+    if (named !== undefined && (!choice || choice.value === "change")) {
+      return this.chosen(state, current, changeStep, named);
+    }
+    return choice ? this.chosen(state, current, step, choice.value) : this.unclear(state, current, step);
   }
 
   private read({ flow, context }: View, step: string, said: string): { value: unknown } | undefined {
@@ -285,16 +308,17 @@ class TurnRun {
   private whichOne(
     state: ConversationState,
     current: View,
-    step: string,
     prompted: Prompt["buttons"][number],
+    shown: string,
   ): TurnResult {
-    const choice = chooseByWords(this.engine.texts, choicesAt(current, step), this.turn.input.text);
-    if (!choice) return this.press(state, prompted.value);
-    const asked = { step, token: this.token };
+    const [, step = "", key] = shown.split(".");
+    const choice = choicesAt(current, step).find((candidate) => candidate.key === key);
+    if (!choice) return this.again(state, undefined);
     const buttons = [
       { label: text("verbatim", { value: prompted.label }), value: prompted.value },
       { label: choice.label, value: `~${this.token}.${step}.${choice.key}` },
     ];
+    const asked = { step, token: this.token, shown: buttons.map(({ value }) => value) };
     return { type: "turn", state: { ...state, asked }, replies: [say(text("ask-which-one"), buttons)] };
   }
 
@@ -326,6 +350,8 @@ class TurnRun {
   }
 
   private begin(state: ConversationState, flow: AnyFlow, seed: unknown, said: string, before?: Text): TurnResult {
+    const begun = state.frames.find((other) => other.flow === flow.name && sameJson(other.seed, seed));
+    if (begun) return this.advance({ ...state, frames: [...state.frames.filter((other) => other !== begun), begun] });
     const waiting = photosWithoutWords(state, flow);
     const files = joinFiles(waiting?.files ?? [], this.turn.input.files);
     const frame: Frame = { flow: flow.name, seed, answers: {}, files, path: [], unclear: 0 };
@@ -356,10 +382,16 @@ class TurnRun {
   }
 
   private ask(state: ConversationState, current: View, step: string, before?: Text): Asked {
-    const { frame } = current;
+    const { frame, flow } = current;
+    const stopped = step === staleStep ? undefined : flow.stop?.(current.context);
+    if (stopped) {
+      const { state: next, replies } = this.below(state);
+      return { type: "turn", state: next, replies: [...stopped, ...replies] };
+    }
     const path = step.startsWith("~") || frame.path.at(-1) === step ? frame.path : [...frame.path, step];
-    const asked = { step, token: this.token };
-    const replies = [...(before ? [say(before)] : []), question(current, step, this.token)];
+    const asking = question(current, step, this.token);
+    const asked = { step, token: this.token, shown: asking.buttons?.map(({ value }) => value) };
+    const replies = [...(before ? [say(before)] : []), asking];
     return { type: "turn", state: { ...replaceTop(state, { ...frame, path }), asked }, replies };
   }
 
@@ -384,12 +416,9 @@ class TurnRun {
     const next = frames.at(-1);
     if (!next) return { state: { frames: [] }, replies: [] };
     const current = this.look(next);
-    const result = this.ask(
-      { frames },
-      current,
-      current.pending ?? confirmStep,
-      text("back-to", { flow: text(`flow-${next.flow}`) }),
-    );
+    const { held } = state;
+    const step = held ? staleStep : nextStep(current);
+    const result = this.ask({ frames, held }, current, step, text("back-to", { flow: text(`flow-${next.flow}`) }));
     return { state: result.state, replies: result.replies };
   }
 
@@ -402,7 +431,7 @@ class TurnRun {
     const { frame } = current;
     const here = state.asked?.step;
     const path = frame.path.at(-1) === here ? frame.path.slice(0, -1) : frame.path;
-    const previous = path.findLast((step) => step in current.flow.steps);
+    const previous = path.findLast((step) => Object.hasOwn(current.flow.steps, step));
     if (previous === undefined) return this.again(state, text("back-at-start"));
     return this.advance(
       replaceTop(state, { ...frame, path: path.slice(0, path.lastIndexOf(previous)), correcting: previous }),
@@ -433,13 +462,27 @@ class TurnRun {
 
   private resumeOrDrop(state: ConversationState, top: Frame): TurnResult {
     const { input } = this.turn;
+    const { texts } = this.engine;
     const current = this.look(top);
     const byButton = choicesAt(current, staleStep).find(
       ({ key }) => input.button === `~${state.asked?.token}.${staleStep}.${key}`,
     );
-    const choice = byButton ?? chooseByWords(this.engine.texts, choicesAt(current, staleStep), input.text);
-    const held = { text: state.held?.text ?? "", files: joinFiles(state.held?.files ?? [], input.files) };
-    if (!choice) return this.again({ ...state, held }, text("unclear-choice"));
+    const choice = byButton ?? chooseByWords(texts, choicesAt(current, staleStep), input.text);
+    const held = {
+      ...state.held,
+      text: state.held?.text ?? "",
+      files: joinFiles(state.held?.files ?? [], input.files),
+    };
+    if (!choice) {
+      if (means(texts, "command-cancel", input.text)) return this.drop({ ...state, held: undefined });
+      const other = this.flowNamed(input.text);
+      if (other && other.name !== current.flow.name) return this.begin(state, other, other.seed, "");
+      const words = [held.text, input.text]
+        .filter((part) => part !== "")
+        .join("\n")
+        .slice(0, heldAtMost);
+      return this.again({ ...state, held: { ...held, text: words } }, text("unclear-choice"));
+    }
     if (choice.value === "drop") {
       const restarted = new TurnRun(this.engine, {
         ...this.turn,
@@ -447,13 +490,31 @@ class TurnRun {
       });
       return restarted.fromIdle({ frames: [] });
     }
-    const files = joinFiles(top.files, held.files);
-    const found = held.text ? this.understood(current, held.text) : {};
-    const missing = Object.fromEntries(Object.entries(found).filter(([name]) => !(name in top.answers)));
-    return this.advance({
-      frames: [...state.frames.slice(0, -1), { ...top, files, answers: { ...top.answers, ...missing } }],
-    });
+    const resumed = { ...state, held: undefined, asked: held.asked };
+    if (held.text !== "" && !(held.asked?.step ?? "~").startsWith("~")) {
+      return new TurnRun(this.engine, { ...this.turn, state: resumed, input: held }).words(resumed, top);
+    }
+    // A yes to a read-back of long ago confirms nothing: it is read back again, with what else was said.
+    const answers = { ...top.answers, ...this.understood(current, held.text) };
+    return this.advance(replaceTop(resumed, { ...top, files: joinFiles(top.files, held.files), answers }));
   }
+}
+
+/** Stands for the open question of a flow that is gone: nothing answers it. */
+const questionGone = { step: "", token: "" };
+
+/** As much as one message may say. */
+const heldAtMost = 4_000;
+
+function sameJson(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
+
+/** What is to be asked when nothing particular is: what is missing, the read-back, or else the last question once more. */
+function nextStep({ flow, frame, pending }: View): string {
+  if (pending !== undefined) return pending;
+  const last = frame.path.findLast((step) => Object.hasOwn(flow.steps, step));
+  return flow.readBack ? confirmStep : (last ?? confirmStep);
 }
 
 /** As many files as one conversation takes along. */
@@ -475,6 +536,7 @@ function replaceTop(state: ConversationState, frame: Frame): ConversationState {
 
 /** The question a person is answering; one that this version no longer asks gives way to the first that is missing. */
 function openStep({ asked }: ConversationState, { flow, pending }: View): string {
-  if (asked && (asked.step.startsWith("~") || asked.step in flow.steps)) return asked.step;
+  const own = [confirmStep, changeStep, staleStep];
+  if (asked && (own.includes(asked.step) || Object.hasOwn(flow.steps, asked.step))) return asked.step;
   return pending ?? confirmStep;
 }

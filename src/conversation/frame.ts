@@ -16,17 +16,27 @@ export interface Frame {
   readonly unclear: number;
 }
 
+/** A question that is open, the token its buttons carry, and the values of its buttons as they were numbered. */
+export interface OpenQuestion {
+  readonly step: string;
+  readonly token: string;
+  readonly shown?: readonly string[] | undefined;
+}
+
 /** What a conversation remembers between two turns. */
 export interface ConversationState {
   /** The last one is being answered; those below wait for it. */
   readonly frames: readonly Frame[];
-  /** The question that is open, and the token its buttons carry. */
-  readonly asked?: { readonly step: string; readonly token: string } | undefined;
-  /** What a person said to a stale conversation, kept until they choose. */
-  readonly held?: { readonly text: string; readonly files: readonly string[] } | undefined;
+  readonly asked?: OpenQuestion | undefined;
+  /** What a person said to a stale conversation and to which question of it, kept until they choose. */
+  readonly held?:
+    | { readonly text: string; readonly files: readonly string[]; readonly asked?: OpenQuestion | undefined }
+    | undefined;
 }
 
 export const emptyState: ConversationState = { frames: [] };
+
+const questionSchema = z.object({ step: z.string(), token: z.string(), shown: z.array(z.string()).optional() });
 
 const stateSchema = z.object({
   frames: z.array(
@@ -40,8 +50,8 @@ const stateSchema = z.object({
       unclear: z.number(),
     }),
   ),
-  asked: z.object({ step: z.string(), token: z.string() }).optional(),
-  held: z.object({ text: z.string(), files: z.array(z.string()) }).optional(),
+  asked: questionSchema.optional(),
+  held: z.object({ text: z.string(), files: z.array(z.string()), asked: questionSchema.optional() }).optional(),
 });
 
 /** A stored state; one that this version cannot read is an empty one. */
@@ -73,12 +83,15 @@ export function view(flow: AnyFlow, frame: Frame, surroundings: { facts: unknown
   let pending: string | undefined;
   for (const [name, step] of Object.entries(flow.steps)) {
     if (step.when && !step.when(context)) continue;
-    const stored = name in frame.answers ? validAnswer({ flow, context }, name, frame.answers[name]) : undefined;
+    const stored = Object.hasOwn(frame.answers, name)
+      ? validAnswer({ flow, context }, name, frame.answers[name])
+      : undefined;
     const answer = stored ?? validAnswer({ flow, context }, name, step.given?.(context));
     if (answer) answers[name] = answer.value;
     else pending ??= name;
   }
-  return { flow, frame, context, pending: frame.correcting ?? pending };
+  const correcting = frame.correcting !== undefined && Object.hasOwn(flow.steps, frame.correcting);
+  return { flow, frame, context, pending: correcting ? frame.correcting : pending };
 }
 
 /** The value when it is a valid answer to the step: by its schema and, where only choices are allowed, one of today's. */

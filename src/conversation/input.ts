@@ -1,4 +1,4 @@
-import type { Texts } from "../text.ts";
+import { languages, type Texts } from "../text.ts";
 import type { Choice } from "./flow.ts";
 
 /** What a person did in one turn. */
@@ -17,13 +17,14 @@ export function cleanWords(words: string): string {
   return words.replace(invisible, "").replace(loneSurrogate, "").trim();
 }
 
+// Looked for from where a run of it begins: from each of its characters, 4000 full stops would take seconds.
 /** For comparing: width, case, spaces and closing punctuation do not matter. */
 export function comparable(words: string): string {
   return words
     .normalize("NFKC")
     .toLowerCase()
     .replace(/\s+/g, " ")
-    .replace(/[\s。．.!！~～,，、;；:：?？]+$/u, "")
+    .replace(/(?<![\s。．.!！~～,，、;；:：?？])[\s。．.!！~～,，、;；:：?？]+$/u, "")
     .trim();
 }
 
@@ -53,22 +54,43 @@ export function chooseByWords<Value>(
 ): Choice<Value> | undefined {
   const ordinal = readOrdinal(words);
   if (ordinal !== undefined) return choices[ordinal - 1];
+  const named = chooseByName(texts, choices, words);
+  if (named) return named;
   const said = comparable(words);
-  if (said === "") return undefined;
-  const namesOf = (choice: Choice<Value>) => [
-    ...(["zh-CN", "zh-TW", "en"] as const).map((language) => comparable(texts.format(language, choice.label))),
-    ...texts.words(choice.label.id),
-  ];
-  const named = choices.filter((choice) => namesOf(choice).includes(said));
-  if (named.length === 1) return named[0];
   // A short sentence around a label ("就第一个单元吧，3栋1201"); long ones are left to the flow's own understanding.
   if (said.length > 12) return undefined;
-  const mentioned = choices.filter((choice) => namesOf(choice).some((name) => name.length > 1 && affirms(said, name)));
+  const mentioned = choices.filter((choice) => mentions(said, namesOf(texts, choice)));
   return mentioned.length === 1 ? mentioned[0] : undefined;
 }
 
-/** Whether the words name it without a no in front: 不可以 is no 可以. */
-function affirms(said: string, name: string): boolean {
+/** The choice whose label or one of whose words this is, and nothing else beside it. */
+export function chooseByName<Value>(
+  texts: Texts,
+  choices: readonly Choice<Value>[],
+  words: string,
+): Choice<Value> | undefined {
+  const said = comparable(words);
+  const named = said === "" ? [] : choices.filter((choice) => namesOf(texts, choice).includes(said));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+function namesOf(texts: Texts, { label }: Choice<unknown>): readonly string[] {
+  return [...languages.map((language) => comparable(texts.format(language, label))), ...texts.words(label.id)];
+}
+
+// 没法同意, I disagree: what stands beside the name turns it into its opposite.
+const negation = /[不没沒別别未无無否勿莫唔冇非]|n't|n’t|\b(?:no|not|never|nor|without|cannot)\b/;
+
+/** Whether a name is mentioned, and not denied. */
+function mentions(said: string, names: readonly string[]): boolean {
+  const found = names.filter((name) => name.length > 1 && wordIn(said, name));
+  const beside = found.sort((a, b) => b.length - a.length).reduce((rest, name) => rest.replaceAll(name, " "), said);
+  return found.length > 0 && !negation.test(beside);
+}
+
+/** Latin words count only whole: "agree" is not in "disagree". */
+function wordIn(said: string, name: string): boolean {
+  if (!/^[a-z]/.test(name)) return said.includes(name);
   const at = said.indexOf(name);
-  return at >= 0 && !/(?:[不没沒未别別勿唔]|\bno|\bnot|n't)\s*$/.test(said.slice(0, at));
+  return at >= 0 && !/[a-z]/.test(said[at - 1] ?? "") && !/[a-z]/.test(said[at + name.length] ?? "");
 }

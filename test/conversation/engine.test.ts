@@ -614,7 +614,7 @@ describe("a conversation inside another one", () => {
 
   test("that has nothing left to ask when it is its turn again ends by itself", () => {
     const choosing = defineFlow({
-      name: "choosing",
+      name: "arrive",
       for: () => true,
       words: "flow-progress",
       seed: {},

@@ -32,11 +32,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** `npm run import -- …` in that folder. */
-async function importing(args: readonly string[], env: Record<string, string>) {
+const node = [process.execPath, join("dist", "import.js")];
+const npm = ["npm", "run", "--silent", "import", "--"];
+
+/** Runs the command in that folder. */
+async function importing(args: readonly string[], env: Record<string, string>, [command = "", ...before] = node) {
   const { DATABASE_URL: _, POLICY_FILE: __, ...inherited } = process.env;
   const options = { cwd: folder, env: { ...inherited, ...env } };
-  const ended = await run("npm", ["run", "--silent", "import", "--", ...args], options).then(
+  const ended = await run(command, [...before, ...args], options).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
   );
@@ -46,7 +49,7 @@ async function importing(args: readonly string[], env: Record<string, string>) {
 
 test("the command makes the tables, imports, and says in both languages what it did", async () => {
   const env = { DATABASE_URL: database.url };
-  expect(await importing(["config/demo.csv"], env)).toEqual({
+  expect(await importing(["config/demo.csv"], env, npm)).toEqual({
     code: 0,
     said: [
       expect.stringMatching(/^demo\.csv 已导入：小区 新增 1、更新 0、不变 0；房屋 新增 \d+、/),

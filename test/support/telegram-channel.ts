@@ -33,7 +33,7 @@ export function telegramChannel(server: TelegramServer, options: Partial<Telegra
     requestTimeoutMs: 1_000,
     uploadTimeoutMs: 1_000,
     jitterMs: () => 0,
-    reconnectMs: { first: 20, most: 50 },
+    retryMs: { first: 20, most: 50 },
     ...options,
   });
   const bot = {

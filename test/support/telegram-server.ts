@@ -146,8 +146,7 @@ export async function telegramServer({
     };
     const lane = press ? `press ${press.from?.id}` : `chat ${message?.chat?.id}`;
     const work = (delivering.get(lane) ?? Promise.resolve()).then(async () => {
-      for (let tries = 0; webhook && !closed && queue.includes(queued); tries++) {
-        if (tries > 0) await new Promise((resolve) => setTimeout(resolve, retryMs));
+      while (webhook && !closed && queue.includes(queued)) {
         const { url, secret } = webhook;
         const status = await fetch(url, {
           method: "POST",
@@ -158,8 +157,9 @@ export async function telegramServer({
           () => 0,
         );
         deliveries.push({ status, update: queued.update });
-        if (status >= 200 && status < 300) queue = queue.filter((other) => other !== queued);
         changed();
+        if (status >= 200 && status < 300) queue = queue.filter((other) => other !== queued);
+        else await new Promise((resolve) => setTimeout(resolve, retryMs));
       }
     });
     delivering.set(lane, work);

@@ -12,7 +12,7 @@ import { describeFailure, hideToken, isRefusal, isTokenRefused } from "./telegra
 import { createIntake, type Intake } from "./telegram/intake.ts";
 import { createKeyboards } from "./telegram/keyboards.ts";
 import { createOutgoing } from "./telegram/outgoing.ts";
-import { backoff, pause, poll } from "./telegram/polling.ts";
+import { type Backoff, backoff, pause, poll } from "./telegram/polling.ts";
 import type { Me } from "./telegram/update.ts";
 import { createWebhook, type Webhook } from "./telegram/webhook.ts";
 
@@ -37,7 +37,7 @@ export interface TelegramDependencies {
   readonly requestTimeoutMs?: number;
   readonly uploadTimeoutMs?: number;
   readonly jitterMs?: () => number;
-  readonly reconnectMs?: { readonly first: number; readonly most: number };
+  readonly retryMs?: Backoff;
 }
 
 export interface Menu {
@@ -68,7 +68,7 @@ export function createTelegramChannel(dependencies: TelegramDependencies): Teleg
     requestTimeoutMs = 10_000,
     uploadTimeoutMs = 15_000,
   } = dependencies;
-  const { jitterMs = () => Math.random() * 1_000, reconnectMs = { first: 1_000, most: 60_000 } } = dependencies;
+  const { jitterMs = () => Math.random() * 1_000, retryMs = { first: 500, most: 15_000 } } = dependencies;
   const server = hideToken(new URL(apiRoot).host, token);
   const api = createApi({ token, apiRoot }, requestTimeoutMs);
   const keyboards = createKeyboards({ api, token, log });
@@ -124,7 +124,7 @@ export function createTelegramChannel(dependencies: TelegramDependencies): Teleg
 
   /** Tells Telegram where to post. What it refuses now it would refuse again; another failure is tried again. */
   const announce = async ({ url, secret }: { url: string; secret: string }): Promise<void> => {
-    const wait = backoff(reconnectMs);
+    const wait = backoff(retryMs);
     while (!stopping.signal.aborted) {
       try {
         await api.setWebhook(url, { secret_token: secret, allowed_updates: interesting });
@@ -153,6 +153,7 @@ export function createTelegramChannel(dependencies: TelegramDependencies): Teleg
           fetch: (request) => polling.getUpdates({ ...request, limit: 100, allowed_updates: interesting }),
           take: (update) => taking.take(update),
           pollTimeoutSeconds,
+          retryMs,
           log,
           heard() {
             heardAt = now();
@@ -175,7 +176,7 @@ export function createTelegramChannel(dependencies: TelegramDependencies): Teleg
 
   /** Until Telegram answers for the first time. */
   const keepTrying = async (receive: Receive, reason: string): Promise<void> => {
-    const wait = backoff(reconnectMs);
+    const wait = backoff(retryMs);
     trouble = `${server} does not answer: ${reason}`;
     while (!stopping.signal.aborted) {
       await pause(wait.next(), stopping.signal);

@@ -12,6 +12,8 @@ export interface PollingDependencies {
   /** Resolves when an update is durable, rejects when it must be delivered again. */
   readonly take: (update: unknown) => Promise<void>;
   readonly pollTimeoutSeconds: number;
+  /** How long to wait before Telegram is asked again when it did not answer, and when an update was rejected. */
+  readonly retryMs: Backoff;
   /** Telegram answered, or failed to. */
   readonly heard: () => void;
   readonly failed: (error: unknown) => Promise<void>;
@@ -21,7 +23,6 @@ export interface PollingDependencies {
 const numbered = z.looseObject({ update_id: z.int() });
 
 const peekMs = { first: 100, most: 2_000 };
-const retryMs = { first: 500, most: 15_000 };
 const emptyAtOnceMs = 200;
 
 /**
@@ -32,7 +33,7 @@ const emptyAtOnceMs = 200;
  * after a quiet week.
  */
 export async function poll(dependencies: PollingDependencies, stop: AbortSignal): Promise<void> {
-  const { fetch, take, pollTimeoutSeconds, heard, failed, log } = dependencies;
+  const { fetch, take, pollTimeoutSeconds, retryMs, heard, failed, log } = dependencies;
   /** Updates that Telegram has not been told about. */
   const taken = new Map<number, "under way" | "durable">();
   const underWay = new Set<Promise<void>>();
@@ -105,8 +106,14 @@ function readBatch(answer: unknown, log: Logger): readonly { id: number; update:
   });
 }
 
+/** From the first wait to the longest, in milliseconds. */
+export interface Backoff {
+  readonly first: number;
+  readonly most: number;
+}
+
 /** Waits that double; `reset` after a success. */
-export function backoff({ first, most }: { readonly first: number; readonly most: number }) {
+export function backoff({ first, most }: Backoff) {
   let next = first;
   return {
     next(): number {

@@ -81,7 +81,10 @@ const message = z.looseObject({
     .optional()
     .catch(undefined),
   reply_to_message: z
-    .object({ from: z.object({ id: z.int() }).optional().catch(undefined), forum_topic_created: z.unknown() })
+    .object({
+      from: z.object({ id: z.int() }).optional().catch(undefined),
+      forum_topic_created: z.unknown().optional(),
+    })
     .optional()
     .catch(undefined),
 });
@@ -89,12 +92,12 @@ type Message = z.infer<typeof message>;
 
 const callback = z.object({
   id: z.string().min(1).max(128),
-  from: z.unknown(),
-  message: z.unknown(),
+  from: z.unknown().optional(),
+  message: z.unknown().optional(),
   data: z.string().optional().catch(undefined),
 });
 const pressed = z.object({ message_id: z.int(), chat });
-const update = z.object({ message: z.unknown(), callback_query: z.unknown() });
+const update = z.object({ message: z.unknown().optional(), callback_query: z.unknown().optional() });
 
 // What people send on purpose; everything else (somebody joined, a message was pinned …) is the chat talking about itself.
 const kinds = [

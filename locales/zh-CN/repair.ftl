@@ -145,10 +145,10 @@ flow-person = 人工服务
 person-ask-matter = 好的，我请同事联系您。请问是什么事情？简单写一句就好。
 person-coming = 已转给前台同事（{ $number }），会尽快电话联系您。谢谢您！
 
-notice-accepted = 您好，{ $number } 已由 { $name } 师傅接单，预计 { $by } 前到达。谢谢您的等候。
-notice-accepted-appointed = 您好，{ $number } 已由 { $name } 师傅接单，会按您方便的时间（{ $availability }）联系您上门。谢谢您。
-notice-departed = 您好，{ $name } 师傅已经出发，正在前往处理 { $number }。谢谢您的等候。
-notice-arrived = 您好，{ $name } 师傅已到现场，开始处理 { $number }。谢谢您。
+notice-accepted = 您好，{ $number } 已由 { $name } 接单，预计 { $by } 前到达。谢谢您的等候。
+notice-accepted-appointed = 您好，{ $number } 已由 { $name } 接单，会按您方便的时间（{ $availability }）联系您上门。谢谢您。
+notice-departed = 您好，{ $name }已经出发，正在前往处理 { $number }。谢谢您的等候。
+notice-arrived = 您好，{ $name }已到现场，开始处理 { $number }。谢谢您。
 notice-completed =
     您好，{ $number } 已处理完毕。
     处理结果：{ $result }（{ $name }）

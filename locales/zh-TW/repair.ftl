@@ -145,10 +145,10 @@ flow-person = 真人服務
 person-ask-matter = 好的，我請同仁聯絡您。請問是什麼事情？簡單寫一句就好。
 person-coming = 已轉給櫃檯同仁（{ $number }），會盡快打電話給您。謝謝您！
 
-notice-accepted = 您好，{ $number } 已由 { $name } 師傅接單，預計 { $by } 前到達。謝謝您的等候。
-notice-accepted-appointed = 您好，{ $number } 已由 { $name } 師傅接單，會依您方便的時間（{ $availability }）與您聯絡到府。謝謝您。
-notice-departed = 您好，{ $name } 師傅已經出發，正前往處理 { $number }。謝謝您的等候。
-notice-arrived = 您好，{ $name } 師傅已到現場，開始處理 { $number }。謝謝您。
+notice-accepted = 您好，{ $number } 已由 { $name } 接單，預計 { $by } 前到達。謝謝您的等候。
+notice-accepted-appointed = 您好，{ $number } 已由 { $name } 接單，會依您方便的時間（{ $availability }）與您聯絡到府。謝謝您。
+notice-departed = 您好，{ $name }已經出發，正前往處理 { $number }。謝謝您的等候。
+notice-arrived = 您好，{ $name }已到現場，開始處理 { $number }。謝謝您。
 notice-completed =
     您好，{ $number } 已處理完畢。
     處理結果：{ $result }（{ $name }）

@@ -42,7 +42,7 @@ export const code = plain(40).refine(
 
 export const unitPart = plain(20);
 
-const isPhone = (value: string) => /^\+?\d{5,15}(?:转\d{1,6})?$/.test(value.replace(/[\s()-]/g, ""));
+const isPhone = (value: string) => /^\+?\d{3,15}(?:转\d{1,6})?$/.test(value.replace(/[\s()-]/g, ""));
 const extension = /\s*(?:转|轉|ext\.?|分机)\s*(?=\d{1,6}$)/i;
 
 /** A phone number as its owner writes it. */

@@ -17,17 +17,24 @@ import type { Problem } from "./problem.ts";
 import { fold, kind, readEntries } from "./record.ts";
 import type { Section } from "./table.ts";
 
+const ofProperty = "小区 小區 项目 項目";
 const property = optional(line(60), undefined);
 
 const kinds = {
   properties: kind(
-    ["小区", "项目", "properties", "property"],
-    { code: "编码 编号", name: "名称 小区名称", zone: "时区", phone: "电话 服务电话" },
+    ["小区", "小區", "项目", "項目", "properties", "property"],
+    { code: "编码 編碼 编号 編號", name: "名称 名稱 小区名称", zone: "时区 時區", phone: "电话 電話 服务电话" },
     z.object({ code, name: line(60), zone: optional(zone, null), phone: optional(shownPhone, null) }),
   ),
   units: kind(
     ["房屋", "房号", "units", "unit"],
-    { property: "小区 项目", building: "楼栋 栋 楼号", entrance: "单元", room: "房号 室号", label: "显示名" },
+    {
+      property: ofProperty,
+      building: "楼栋 樓棟 栋 楼号",
+      entrance: "单元 單元",
+      room: "房号 房號 室号",
+      label: "显示名 顯示名",
+    },
     z.object({
       property,
       building: unitPart,
@@ -37,13 +44,20 @@ const kinds = {
     }),
   ),
   areas: kind(
-    ["公共区域", "公区", "areas", "area"],
-    { property: "小区 项目", name: "名称 区域", clubhouse: "会所" },
+    ["公共区域", "公共區域", "公区", "areas", "publicareas"],
+    { property: ofProperty, name: "名称 名稱 区域", clubhouse: "会所 會所" },
     z.object({ property, name: line(60), clubhouse: optional(yesNo, false) }),
   ),
   residents: kind(
-    ["住户", "业主", "residents", "resident"],
-    { property: "小区 项目", name: "姓名", phone: "电话 手机 手机号", unit: "房号", kind: "身份", language: "语言" },
+    ["住户", "住戶", "业主", "業主", "residents", "resident"],
+    {
+      property: ofProperty,
+      name: "姓名",
+      phone: "电话 電話 手机 手机号",
+      unit: "房号 房號",
+      kind: "身份 身分",
+      language: "语言 語言",
+    },
     z.object({
       property,
       name: line(60),
@@ -54,13 +68,13 @@ const kinds = {
     }),
   ),
   staff: kind(
-    ["员工", "staff"],
+    ["员工", "員工", "staff"],
     {
-      property: "小区 项目",
+      property: ofProperty,
       name: "姓名",
-      phone: "电话 手机 手机号",
-      role: "岗位",
-      department: "部门",
+      phone: "电话 電話 手机 手机号",
+      role: "岗位 崗位",
+      department: "部门 部門",
       skills: "技能",
       shift: "班次",
     },

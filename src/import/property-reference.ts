@@ -17,16 +17,17 @@ export function propertyFinder(
   chosen: string | undefined,
   problems: Problem[],
 ): FindProperty {
-  const names = new Map<string, string | "several">();
+  // Null for a name that several have.
+  const names = new Map<string, string | null>();
   const codes = new Set<string>();
   for (const { code, name } of [...stored, ...entries.map(({ parts }) => parts)]) {
     if (code === undefined) continue;
     codes.add(code);
-    if (name !== undefined) names.set(name, [undefined, code].includes(names.get(name)) ? code : "several");
+    if (name !== undefined) names.set(name, names.has(name) && names.get(name) !== code ? null : code);
   }
   // With a property unread, what looks unknown may be that one.
   const sure = complete && entries.every(({ parts }) => parts.code !== undefined);
-  const find = (word: string) => (codes.has(word) ? word : names.get(word) === "several" ? undefined : names.get(word));
+  const find = (word: string) => (codes.has(word) ? word : (names.get(word) ?? undefined));
 
   const [only, ...more] = entries;
   const byDefault = chosen === undefined ? (more.length === 0 ? only?.parts.code : undefined) : find(chosen);

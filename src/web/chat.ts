@@ -22,7 +22,10 @@ const messageBody = z
   .refine(({ text, button, fileIds }) => text !== undefined || button !== undefined || (fileIds?.length ?? 0) > 0, {
     message: "say something: text, button or fileIds",
   });
-const listQuery = z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });
+const listQuery = z.object({
+  after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+  peek: z.literal("1").optional(),
+});
 
 const heartbeatMs = 15_000;
 
@@ -49,7 +52,8 @@ export function chatRoutes(
   };
 
   const links = createFileLinks({ db, now });
-  const list = async (session: WebSession, after: number) => links.link(await channel.list(session, after));
+  const list = async (session: WebSession, after: number, peeking = false) =>
+    links.link(await channel.list(session, after, peeking));
   fileRoutes(server, { files, links, now, chatOf: async (request) => (await sessionOf(request)).chat });
 
   server.get("/chat/people", async () => {
@@ -83,8 +87,9 @@ export function chatRoutes(
 
   server.get("/chat/messages", async (request, reply) => {
     const session = await sessionOf(request);
-    const { after } = parse(listQuery, request.query);
-    if (!request.headers.accept?.includes("text/event-stream")) return { messages: await list(session, after) };
+    const { after, peek } = parse(listQuery, request.query);
+    if (!request.headers.accept?.includes("text/event-stream"))
+      return { messages: await list(session, after, peek !== undefined) };
     const resumed = z.coerce.number().int().min(0).safeParse(request.headers["last-event-id"]);
     const onChange = (changed: () => void) => channel.watch(session.chat, changed);
     stream(reply, { list: (last) => list(session, last), onChange, after: resumed.success ? resumed.data : after });

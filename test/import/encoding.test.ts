@@ -47,3 +47,10 @@ test("English names and any order of columns do as well", async () => {
   });
   expect(await here.rows("SELECT skills FROM staff")).toEqual([[["plumbing", "door_lock"]]]);
 });
+
+test("a list in traditional characters is read", async () => {
+  const file =
+    "[小區]\n編碼,名稱\ntown,大城\n[房屋]\n樓棟,單元,房號\n3棟,2單元,1201\n[住戶]\n姓名,電話,房號,身分,語言\n黃,13800000001,3棟2單元1201,業主,繁體";
+  expect(short(await here.load(file))).toEqual({ properties: "1/0/0", units: "1/0/0", residents: "1/0/0" });
+  expect(await here.rows("SELECT building, entrance, label FROM unit")).toEqual([["3", "2", "3棟2單元1201"]]);
+});

@@ -148,6 +148,8 @@ test("rows find their property by code or name, by the command, or because there
   expect(await here.complaints("[公共区域]\n小区,名称\nhia,大堂\n")).toEqual([
     "list.csv:3:1: 小区 “hia” 没有这个小区 / is no known property",
   ]);
+  const twins = "[小区]\n编码,名称\nshan2,青山里\n[公共区域]\n小区,名称\n海风苑,花园\nshan2,花园\n青山里,花园\n";
+  expect(await here.complaints(twins)).toEqual(["list.csv:8:1: 小区 “青山里” 没有这个小区 / is no known property"]);
 });
 
 test("residents find units that an earlier file brought, however the number is written", async () => {
@@ -215,9 +217,11 @@ test("a thousand units and more than a thousand residents are stored and known a
   const units = Array.from({ length: 1_001 }, (_, index) => `${(index % 7) + 1},1,${1_000 + index}`);
   const residents = Array.from({ length: 2_500 }, (_, index) => {
     const unit = units[index % units.length]?.replaceAll(",", "-");
-    return `住户${index},139${String(index).padStart(8, "0")},${unit},家属`;
+    return `住户${index},139${String(index).padStart(8, "0")},${unit},家属,`;
   });
-  const town = `[小区]\n编码,名称\ntown,大城\n[房屋]\n楼栋,单元,房号\n${units.join("\n")}\n[住户]\n姓名,电话,房号,身份\n${residents.join("\n")}\n`;
+  const town = `[小区]\n编码,名称\ntown,大城\n[房屋]\n楼栋,单元,房号\n${units.join("\n")}\n[住户]\n姓名,电话,房号,身份,语言\n${residents.join("\n")}\n`;
   expect(short(await here.load(town))).toEqual({ properties: "1/0/0", units: "1001/0/0", residents: "2500/0/0" });
   expect(short(await here.load(town))).toEqual({ properties: "0/0/1", units: "0/0/1001", residents: "0/0/2500" });
+  const later = town.replace(/(住户400,.*)家属/, "$1租户").replace(/(住户2400,.*)$/m, "$1en");
+  expect(short(await here.load(later)).residents).toBe("0/2/2498");
 });

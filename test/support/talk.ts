@@ -12,7 +12,7 @@ import {
 import type { AnyFlow, Who } from "../../src/conversation/flow.ts";
 import { type ConversationState, emptyState, parseState } from "../../src/conversation/frame.ts";
 import { cleanWords } from "../../src/conversation/input.ts";
-import { loadTexts } from "../../src/text.ts";
+import { languages, loadTexts } from "../../src/text.ts";
 
 export const texts = loadTexts(join(programDir, "locales"));
 
@@ -31,7 +31,7 @@ export type Move =
   | { readonly told: Readonly<Record<string, string>> };
 
 export interface Setup {
-  readonly who?: Partial<Who>;
+  readonly who?: Who;
   /** What the flow's `facts` would have loaded; a function hears what was asked for. */
   readonly facts?: unknown;
   /** Other flows that can be begun. */
@@ -53,13 +53,15 @@ export interface Talk {
   readonly last: string;
   /** Buttons under the last thing said. */
   readonly buttons: readonly ShownButton[];
+  /** As the database would give it back: through JSON and `parseState`. */
   readonly state: ConversationState;
+  /** As the engine returned it. */
+  readonly returned: unknown;
   /** The last flow that finished during this talk. */
   readonly command: Command | undefined;
   readonly commands: readonly Command[];
   /** Facts that were asked for, in order. */
   readonly asked: readonly NeedsFacts[];
-  /** As stored: state through JSON and back. */
   readonly revision: number;
   readonly prompt: Prompt | undefined;
   readonly now: Date;
@@ -82,6 +84,7 @@ const begins: Talk = {
   last: "",
   buttons: [],
   state: emptyState,
+  returned: emptyState,
   command: undefined,
   commands: [],
   asked: [],
@@ -96,7 +99,7 @@ const begins: Talk = {
 export function talk(flow: AnyFlow | readonly AnyFlow[], setup: Setup, ...moves: readonly Move[]): Talk {
   const list = "name" in flow ? [flow, ...(setup.others ?? [])] : flow;
   const engine = { flows: new Map(list.map((each) => [each.name, each])), texts, help };
-  const who: Who = { ...resident, ...setup.who };
+  const who = setup.who ?? resident;
   return moves.reduce((talk, move) => take(talk, move), setup.from ?? begins);
 
   function take(before: Talk, move: Move): Talk {
@@ -153,6 +156,7 @@ function after(before: Talk, result: Exclude<TurnResult, NeedsFacts>): Talk {
     last,
     buttons,
     state: parseState(JSON.parse(JSON.stringify(state))),
+    returned: state,
     ...(result.type === "command" ? { command: result, commands: [...before.commands, result] } : {}),
     revision,
     prompt: standsAlone ? { revision, buttons } : before.prompt,
@@ -161,6 +165,8 @@ function after(before: Talk, result: Exclude<TurnResult, NeedsFacts>): Talk {
   };
 }
 
+/** Words in Simplified Chinese; that they are there in the other languages too is checked by the way. */
 function format(text: Parameters<typeof texts.format>[1]): string {
+  for (const language of languages) texts.format(language, text);
   return texts.format("zh-CN", text);
 }

@@ -82,6 +82,8 @@ export async function telegramServer({
   const delivering = new Map<string, Promise<void>>();
   const deliveries: { readonly status: number; readonly update: unknown }[] = [];
   let closed = false;
+  let post = async (url: string, headers: Record<string, string>, body: string): Promise<number> =>
+    (await fetch(url, { method: "POST", headers, body })).status;
 
   const changed = () => {
     for (const watcher of [...watchers]) watcher();
@@ -148,14 +150,9 @@ export async function telegramServer({
     const work = (delivering.get(lane) ?? Promise.resolve()).then(async () => {
       while (webhook && !closed && queue.includes(queued)) {
         const { url, secret } = webhook;
-        const status = await fetch(url, {
-          method: "POST",
-          headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": secret },
-          body: JSON.stringify({ update_id: queued.update_id, ...queued.update }),
-        }).then(
-          (response) => response.status,
-          () => 0,
-        );
+        const headers = { "content-type": "application/json", "x-telegram-bot-api-secret-token": secret };
+        const body = JSON.stringify({ update_id: queued.update_id, ...queued.update });
+        const status = await post(url, headers, body).catch(() => 0);
         deliveries.push({ status, update: queued.update });
         changed();
         if (status >= 200 && status < 300) queue = queue.filter((other) => other !== queued);
@@ -323,6 +320,10 @@ export async function telegramServer({
     deliveries,
     get url() {
       return `http://127.0.0.1:${port}`;
+    },
+    /** Posts to a function in place of the webhook's address. */
+    deliverTo(receiver: (headers: Record<string, string>, body: string) => Promise<number>) {
+      post = (_url, headers, body) => receiver(headers, body);
     },
     /** Updates that were not confirmed. */
     pending: () => queue.length,

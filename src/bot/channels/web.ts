@@ -31,8 +31,8 @@ export interface WebChannel extends Channel {
   authenticate(token: string): Promise<WebSession | undefined>;
   /** Takes a message in. Resolves when it is durable and worked on; the same id of the same chat again changes nothing. */
   post(chat: string, post: WebPost): Promise<void>;
-  /** What a session may read after number `after`. */
-  list(session: WebSession, after: number): Promise<readonly WebMessage[]>;
+  /** What a session may read after number `after`; `peeking` leaves it unseen for sessions to come. */
+  list(session: WebSession, after: number, peeking?: boolean): Promise<readonly WebMessage[]>;
   /** Calls back whenever a chat may have something new. Returns how to stop. */
   watch(chat: string, onChange: () => void): () => void;
 }
@@ -118,10 +118,10 @@ export function createWebChannel({ db, now }: { db: Db; now: () => Date }): WebC
       announce(chat);
       await handOver(chat, post);
     },
-    async list({ chat, from }, after) {
+    async list({ chat, from }, after, peeking = false) {
       const messages = await listWebMessages(db, chat, Math.max(after, from));
       const last = messages.at(-1);
-      if (last) await markSeen(db, chat, last.n);
+      if (last && !peeking) await markSeen(db, chat, last.n);
       return messages;
     },
     watch(chat, onChange) {

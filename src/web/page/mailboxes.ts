@@ -27,7 +27,7 @@ export function watchMailboxes(
   const look = async (personId: number) => {
     let last = Number(recall(`seen.p${personId}`) ?? 0);
     const session = sessionOf(personId);
-    for (let page = await session.read(last); page.length > 0; page = await session.read(last)) {
+    for (let page = await session.peek(last); page.length > 0; page = await session.peek(last)) {
       last = page.at(-1)?.n ?? last;
       if (page.some(({ from }) => from === "bot") && !isShown(personId)) return mark(personId, true);
     }

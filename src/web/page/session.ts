@@ -37,6 +37,8 @@ export interface Session {
   call(path: string, init?: RequestInit): Promise<Response>;
   /** The log after entry `after`, at most 200 entries. */
   read(after: number, signal?: AbortSignal): Promise<readonly Message[]>;
+  /** The same without counting them as seen. */
+  peek(after: number): Promise<readonly Message[]>;
 }
 
 const sessions = new Map<string, Session>();
@@ -83,12 +85,15 @@ function createSession(name: string, body: { readonly personId?: number }): Sess
     throw new Renewed();
   };
 
+  const fetchMessages = async (query: string, init: RequestInit) => {
+    const response = await call(`/chat/messages?${query}`, init);
+    return ((await response.json()) as { messages: readonly Message[] }).messages;
+  };
+
   return {
     name,
     call,
-    async read(after, signal) {
-      const response = await call(`/chat/messages?after=${after}`, signal ? { signal } : {});
-      return ((await response.json()) as { messages: readonly Message[] }).messages;
-    },
+    read: (after, signal) => fetchMessages(`after=${after}`, signal ? { signal } : {}),
+    peek: (after) => fetchMessages(`after=${after}&peek=1`, {}),
   };
 }

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { isDatabaseLost } from "../../../db/client.ts";
 import { FileRefused, type Files } from "../../channel.ts";
-import type { ApiSettings } from "./api.ts";
+import { type ApiSettings, within } from "./api.ts";
 import { describeFailure, isRefusal } from "./failure.ts";
 import { type Attachment, fileAtMost } from "./update.ts";
 
@@ -83,10 +83,11 @@ async function download(
   if ((toldSize ?? 0) > fileAtMost) throw new FileRefused("too-large");
   const url = `${apiRoot}/file/bot${token}/${path.split("/").map(encodeURIComponent).join("/")}`;
   try {
-    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), stop]);
-    const response = await fetch(url, { signal, redirect: "error" });
-    if (!response.ok || !response.body) throw new Unreachable(`file: ${response.status}`);
-    return await readBounded(response.body);
+    return await within(timeoutMs, stop, async (signal) => {
+      const response = await fetch(url, { signal, redirect: "error" });
+      if (!response.ok || !response.body) throw new Unreachable(`file: ${response.status}`);
+      return readBounded(response.body);
+    });
   } catch (error) {
     throw error instanceof FileRefused ? error : new Unreachable(describeFailure(error, token));
   }

@@ -15,6 +15,7 @@ import {
   view,
 } from "../src/conversation/frame.ts";
 import { chooseByWords, comparable, means } from "../src/conversation/input.ts";
+import { satisfactions } from "../src/domain/callback.ts";
 import { deskResults } from "../src/domain/desk.ts";
 import { repairCategories } from "../src/domain/request.ts";
 import { staffRoles } from "../src/domain/staff.ts";
@@ -248,6 +249,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
     .flat()
     .map((result) => `result-${result}`),
   "role-": staffRoles.map((role) => `role-${role}`),
+  "satisfaction-": satisfactions.map((satisfaction) => `satisfaction-${satisfaction}`),
 };
 
 const srcDir = join(programDir, "src");
@@ -260,7 +262,9 @@ const literals = (code: string) => [...code.matchAll(/"([^"\n]*)"/g)].map(([, li
 /** First arguments of calls, without what they are compared with. */
 const firstArguments = (["text", "DomainError", "nothingToDo"] as const)
   .flatMap((callee) => [...source.matchAll(new RegExp(`(?<![\\w.])${callee}\\(`, "g"))])
-  .map(({ index, 0: call }) => firstArgument(source.slice(index + call.length)).replace(/[!=]==\s*"[^"]*"/g, ""));
+  .map(({ index, 0: call }) =>
+    firstArgument(source.slice(index + call.length)).replace(/[!=]==\s*"[^"]*"|\.\w+\("[^"]*"\)/g, ""),
+  );
 const textIds = firstArguments.flatMap(literals);
 const familiesUsed = firstArguments.flatMap((argument) =>
   [...argument.matchAll(/`([^`]*)`/g)].map(([, template = ""]) => template.replace(/\$\{.*$/s, "")),
@@ -513,13 +517,13 @@ test.fails("a worker who says 修好了 has done the work, and signs nothing", (
 });
 
 test("what a text asks people to reply is understood", () => {
-  const replies = /(?:回复|回覆|点|點|[Rr]eply|tap)\s*((?:[「“][^」”]+[」”](?:、|, | or )?)+)/g;
+  const replies = /(?:回复|回覆|点|點|[Rr]eply|tap|press)\s*((?:[「“"][^」”"]+[」”"](?:、|, | or )?)+)/g;
   const heard = new Set(
     [...entriesOf("zh-CN").flatMap(({ id }) => texts.words(id)), ...keyedChoices.flatMap(namesOf)].map(comparable),
   );
   const asked = (value: string) =>
     [...value.matchAll(replies)].flatMap(([, list = ""]) =>
-      [...list.matchAll(/[「“]([^」”]+)[」”]/g)].map(([, reply = ""]) => reply),
+      [...list.matchAll(/[「“"]([^」”"]+)[」”"]/g)].map(([, reply = ""]) => reply),
     );
   for (const language of languages)
     expect(entriesOf(language).flatMap(({ value }) => asked(value)).length).toBeGreaterThan(10);

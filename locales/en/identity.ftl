@@ -44,7 +44,7 @@ invite-read-back =
     Is this right?
 invite-code = Code for { $name }: { $code }. They send it to the bot in a chat; it works once, please pass it to nobody else. Thank you!
 resident-ask-who = Which resident?
-resident-nobody-lives-there = Nobody is on file for this unit. Reply "back" to name another one.
+resident-nobody-lives-there = Nobody is on file for this unit. Reply “back” to name another one.
 move-out-read-back =
     Please check:
     { $lines }
@@ -58,5 +58,5 @@ unbind-no = Stay signed in
 unbind-done = Signed out. Sign in again whenever you like. Thank you.
 unbind-kept = All right, you stay signed in. Thank you.
 
-error-already-bound = This chat belongs to somebody else already. Please reply "sign out" first and try again.
+error-already-bound = This chat belongs to somebody else already. Please reply “sign out” first and try again.
 error-cannot-invite = Managers are invited by a manager; please ask yours.

@@ -48,7 +48,7 @@ resident-nobody-lives-there = 这个房号目前没有登记住户。回复「�
 move-out-read-back =
     请核对：
     { $lines }
-    确认后这位住户与该房号解除关系，都对吗？
+    确认后，这位住户将从这个房号移除。都对吗？
 move-out-done = 已办理，谢谢！
 unbind-ask-sure = { $name }，请问确定让这个聊天解除绑定吗？
 unbind-yes = 确定解除
@@ -59,4 +59,4 @@ unbind-done = 已解除绑定。需要时再绑定一次就好，谢谢您。
 unbind-kept = 好的，为您保留，谢谢您。
 
 error-already-bound = 这个聊天已经绑定了另一位。请先回复「解除绑定」，再试一次。
-error-cannot-invite = 经理由经理邀请，请联系您的经理。
+error-cannot-invite = 新经理由现任经理邀请，请您联系经理，谢谢！

@@ -1,7 +1,7 @@
 # 身分：綁定住戶、邀請同仁、遷出
 
 flow-bind = 綁定住戶
-    .words = 綁定,綁定住戶,綁定房號,登記
+    .words = 綁定,綁定住戶,綁定戶號,綁定房號,登記
 flow-join = 使用邀請碼
     .words = 邀請碼,綁定碼
 flow-invite-staff = 邀請同仁
@@ -16,7 +16,7 @@ flow-unbind = 解除綁定
 bind-opening = 您好，我是管家，很高興為您服務。先跟您核對身分，核對好就接著為您辦理。
 bind-no-property = 您好！系統正在準備中，還沒有社區資料。請您聯絡管理處櫃檯，謝謝您。
 bind-ask-property = 請問您住在哪個社區？
-bind-ask-unit = 請問您的房號是？例如 3棟2單元1201。有櫃檯給的綁定碼也可以直接傳給我。
+bind-ask-unit = 請問您的戶號是？例如 3棟2單元1201。有櫃檯給的綁定碼也可以直接傳給我。
 bind-ask-name = 請問您的大名是？
 bind-ask-phone = 請問您在管理處登記的電話是？
 bind-done = { $name }，已為您核對好，謝謝您！
@@ -44,11 +44,11 @@ invite-read-back =
     都對嗎？
 invite-code = { $name } 的邀請碼：{ $code }。請本人在聊天裡傳給管家，限用一次，請勿轉給別人。謝謝！
 resident-ask-who = 請問是哪位住戶？
-resident-nobody-lives-there = 這個房號目前沒有登記住戶。回覆「上一步」可以換一個房號。
+resident-nobody-lives-there = 這個戶號目前沒有登記住戶。回覆「上一步」可以換一個戶號。
 move-out-read-back =
     請核對：
     { $lines }
-    確認後這位住戶與該房號解除關係，都對嗎？
+    確認後，這位住戶將從這個戶號移除。都對嗎？
 move-out-done = 已辦理，謝謝！
 unbind-ask-sure = { $name }，請問確定讓這個聊天解除綁定嗎？
 unbind-yes = 確定解除
@@ -59,4 +59,4 @@ unbind-done = 已解除綁定。需要時再綁定一次就好，謝謝您。
 unbind-kept = 好的，為您保留，謝謝您。
 
 error-already-bound = 這個聊天已經綁定了另一位。請先回覆「解除綁定」，再試一次。
-error-cannot-invite = 經理由經理邀請，請聯絡您的經理。
+error-cannot-invite = 新經理由現任經理邀請，請您聯絡經理，謝謝！

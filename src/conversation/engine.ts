@@ -107,8 +107,8 @@ class TurnRun {
   }
 
   run(): TurnResult {
-    // A flow that this version no longer has takes its frame with it.
-    const frames = this.turn.state.frames.filter((frame) => this.engine.flows.has(frame.flow));
+    // A flow that this version no longer has, or that is no longer meant for this person, takes its frame with it.
+    const frames = this.turn.state.frames.filter(({ flow }) => this.engine.flows.get(flow)?.for(this.turn.who));
     const top = frames.at(-1);
     const asked = top === this.turn.state.frames.at(-1) ? this.turn.state.asked : top && questionGone;
     const state = { ...this.turn.state, frames, asked };

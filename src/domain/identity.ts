@@ -94,14 +94,16 @@ async function guessedTooOften(
   return network !== undefined && (await tx.bindingAttempt.count({ where: { ...wrong, network } })) >= perNetwork;
 }
 
-/** Letters and digits that cannot be mistaken for one another. */
-const alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-export const codePattern = /^[A-HJ-NP-Z2-9]{5}-?[A-HJ-NP-Z2-9]{5}$/i;
+// Letters and digits that cannot be mistaken for one another; five of each look like no word of any language.
+const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+const figures = "23456789";
+export const codePattern = /^[A-HJ-NP-Z]{5}-?[2-9]{5}$/i;
 
-/** A code from random bytes: ten letters, close to 50 bits. */
+/** A code like ABCDE-23456 from ten random bytes: 38 bits, and few guesses. */
 export function codeFrom(random: Uint8Array): string {
-  const letters = [...random.subarray(0, 10)].map((byte) => alphabet[byte % alphabet.length]).join("");
-  return `${letters.slice(0, 5)}-${letters.slice(5)}`;
+  const pick = (alphabet: string, from: number) =>
+    [...random.subarray(from, from + 5)].map((byte) => alphabet[byte % alphabet.length]).join("");
+  return `${pick(letters, 0)}-${pick(figures, 5)}`;
 }
 
 function hashCode(code: string): string {

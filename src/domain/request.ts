@@ -1,5 +1,5 @@
 import type { Tx } from "../db/client.ts";
-import { insertRequest } from "../db/request.ts";
+import { insertRequest, type NewRequest } from "../db/request.ts";
 import { DomainError } from "./error.ts";
 import { attachFiles, holdFiles } from "./file.ts";
 import { tell } from "./notice.ts";
@@ -54,16 +54,10 @@ export async function openRepair(
   now: Date,
 ): Promise<{ requestId: number; workOrderId: number }> {
   const { unitId, publicAreaId, urgent, byStaff, actorId, reporterId, filedById, files, accountId, ...rest } = report;
-  if (unitId !== undefined && reporterId !== undefined) {
-    const lives = await tx.residency.count({
-      where: { unitId, personId: reporterId, unit: { propertyId: report.propertyId } },
-    });
-    if (lives === 0) throw new DomainError("error-not-your-unit");
-  }
   // Staff report for their department (R11).
   const staff = byStaff ? await requireStaff(tx, actorId) : undefined;
   const fileIds = accountId === undefined ? [] : await holdFiles(tx, { fileIds: files, accountId });
-  const opened = await insertRequest(
+  const opened = await writeRequest(
     tx,
     {
       ...rest,
@@ -83,6 +77,13 @@ export async function openRepair(
   );
   if (accountId !== undefined) await attachFiles(tx, { ...opened, fileIds, accountId, purpose: "report", now });
   return opened;
+}
+
+/** Errors: not-your-unit. */
+async function writeRequest(tx: Tx, request: NewRequest, now: Date): Promise<{ requestId: number; workOrderId: number }> {
+  const written = await insertRequest(tx, request, now);
+  if (!written) throw new DomainError("error-not-your-unit");
+  return written;
 }
 
 /** A member of the front desk files a repair for a resident on the phone. Errors: staff-only, unknown-unit. */
@@ -119,7 +120,7 @@ export async function askForPerson(
   },
   now: Date,
 ): Promise<{ requestId: number; workOrderId: number }> {
-  return insertRequest(
+  return writeRequest(
     tx,
     {
       propertyId: asked.propertyId,

@@ -33,6 +33,7 @@ export type StoredProperty = Awaited<ReturnType<Tx["property"]["findMany"]>>[num
 
 /** Adds the units of some properties that the database holds. */
 export async function addStoredUnits(tx: Tx, index: UnitIndex, properties: readonly StoredProperty[]): Promise<void> {
+  if (properties.length === 0) return;
   const codes = new Map(properties.map(({ id, code }) => [id, code]));
   const units = await tx.unit.findMany({ where: { propertyId: { in: [...codes.keys()] } } });
   for (const unit of units) index.add(codes.get(unit.propertyId) ?? "", unit);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type AnyFlow, defineFlow } from "../../src/conversation/flow.ts";
+import { type AnyFlow, defineFlow, type Who } from "../../src/conversation/flow.ts";
 import { text } from "../../src/text.ts";
 import { type Move, resident, type Setup, talk, texts } from "../support/talk.ts";
 import { accepting, answersOf, filled, form, open, read, said, whole } from "./form.ts";
@@ -318,6 +318,21 @@ describe("facts", () => {
     expect(answersOf(outcome)).toEqual({ words: "1201" });
     expect(outcome.buttons.map(({ label }) => label)).toEqual(["x"]);
   });
+});
+
+test("somebody for whom a conversation is no longer meant is not held in it", () => {
+  const staffOnly: AnyFlow = {
+    ...whole,
+    for: (who) => who.staff !== undefined,
+    facts: async () => ({}),
+  };
+  const setup: Setup = { others: [form({ name: "other", steps: ["name"], extra: { words: "flow-progress" } })] };
+  const engineer: Who = { ...resident, staff: { id: 1, role: "engineer" } };
+  const half = talk(staffOnly, { ...setup, who: engineer }, "报修", "厨房");
+  const dismissed = talk(staffOnly, { ...setup, who: resident, from: half }, "同意");
+  expect(dismissed.state.frames).toEqual([]);
+  expect(dismissed.asked).toHaveLength(half.asked.length);
+  expect(open(talk(staffOnly, { ...setup, who: resident, from: half }, "进度"))).toBe("name");
 });
 
 test("somebody for whom a flow is not meant cannot begin it by word or button", () => {

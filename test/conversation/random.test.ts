@@ -166,7 +166,7 @@ const words = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
   { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 40 }) },
 );
-type Step = { readonly move: Move | { readonly nth: number }; readonly world: number };
+type Step = { readonly move: Move | { readonly nth: number }; readonly world: number; readonly becomes: number | null };
 const step: fc.Arbitrary<Step> = fc.record({
   move: fc.oneof(
     { weight: 5, arbitrary: words },
@@ -192,6 +192,8 @@ const step: fc.Arbitrary<Step> = fc.record({
     },
   ),
   world: fc.nat(2),
+  // Dismissed, moved out, engaged: who somebody is may change at any moment.
+  becomes: fc.option(fc.nat(people.length - 1), { freq: 12 }),
 });
 
 /** A press of one of the buttons shown so far, the last ones first. */
@@ -204,9 +206,10 @@ function moveOf(before: Talk, move: Step["move"]): Move {
 test("whatever anybody says or presses in whatever order is answered, and what is stored can be read again", () => {
   fc.assert(
     fc.property(fc.nat(people.length - 1), fc.array(step, { minLength: 1, maxLength: 14 }), (person, steps) => {
-      const who = people[person] ?? resident;
+      let who = people[person] ?? resident;
       let before = talk(all, {});
-      for (const { move, world } of steps) {
+      for (const { move, world, becomes } of steps) {
+        if (becomes !== null) who = people[becomes] ?? who;
         const next = moveOf(before, move);
         const answered = !(typeof next === "object" && ("hours" in next || "told" in next));
         const after = talk(all, { who, facts: () => worldOf(world), from: before }, next);

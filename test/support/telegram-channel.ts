@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { Writable } from "node:stream";
+import type pg from "pg";
 import type { DeliveryError, Files, Inbound, Outbound, Receive } from "../../src/bot/channel.ts";
 import { FileRefused } from "../../src/bot/channel.ts";
 import { createTelegramChannel, type TelegramDependencies } from "../../src/bot/channels/telegram.ts";
@@ -136,3 +138,8 @@ export function memoryAlbums(): AlbumStore {
 /** As `isDatabaseLost` knows it. */
 export const databaseLost = () =>
   Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:5432"), { code: "ECONNREFUSED" });
+
+/** Until a migration makes it. */
+export async function makeAlbumTable(pool: pg.Pool): Promise<void> {
+  await pool.query(await readFile(new URL("./telegram-album-table.sql", import.meta.url), "utf8"));
+}

@@ -19,7 +19,7 @@ import {
 } from "./db/file.ts";
 import { type FileKind, hidesAnother, isPicture, kindOf } from "./file-kind.ts";
 import { blankHeicMetadata } from "./heic.ts";
-import { BadPicture, loadPictures, type Pictures, thumbnailKind } from "./picture.ts";
+import { BadPicture, loadPictures, type Pictures, pixelsAtMost, thumbnailKind } from "./picture.ts";
 
 /** What a file may weigh; Telegram hands out no larger ones either. */
 export const bytesAtMost = 20 * 1024 * 1024;
@@ -249,6 +249,7 @@ async function prepare(
     }
   }
   const { width = null, height = null } = kind === "image/heic" ? await blank(incoming.raw) : {};
+  if ((width ?? 0) * (height ?? 0) > pixelsAtMost) throw new ContentRefused("too-many-pixels");
   await rename(incoming.raw, incoming.whole);
   return { mime: kind, byteCount, width, height, thumbnail: false };
 }

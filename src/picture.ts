@@ -29,7 +29,8 @@ export class BadPicture extends Error {
 /** All thumbnails are of this kind. */
 export const thumbnailKind: FileKind = "image/jpeg";
 
-const pixelsAtMost = 100_000_000;
+/** Phones take half of that. */
+export const pixelsAtMost = 100_000_000;
 const sideAtMost = 2_560;
 const thumbnailSide = 480;
 const seconds = 20;

@@ -29,13 +29,13 @@ command-help = Help
 choice-confirm = Submit
     .words = ok,okay,yes,y,yep,yes please,confirm,submit,correct,right,all correct,all good,looks good,no problem
 choice-change = Change something
-    .words = change,edit,no,not,not correct,not right,wrong,incorrect,don't,don’t,dont
+    .words = change,edit,no,not,not correct,not right,wrong,incorrect,don't,dont
 choice-cancel = Cancel
     .words = cancel,never mind
 choice-resume = Continue
-    .words = continue,resume,yes,don't drop,don’t drop,don't restart,don’t restart
+    .words = continue,resume,yes,don't drop,don't restart
 choice-drop = Start over
-    .words = start over,restart,drop,no,don't continue,don’t continue
+    .words = start over,restart,drop,no,don't continue
 
 ask-what-to-change = Sure, which one would you like to change?
 ask-resume = Hello, your “{ $flow }” from earlier is still open. Would you like to continue or start over?

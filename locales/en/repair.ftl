@@ -46,7 +46,7 @@ no-wishes = None
 key-yes = I agree
     .words = agree,i agree,yes,y,ok,okay,sure
 key-no = I do not agree
-    .words = no,n,not,not sure,unsure,i do not agree,do not agree,disagree,don't,don’t,dont,no thanks,never
+    .words = no,n,not,not sure,unsure,i do not agree,do not agree,disagree,don't,dont,no thanks,never
 
 place-kitchen = Kitchen
     .words = kitchen
@@ -123,14 +123,14 @@ flow-cancel-request = Cancel a repair
 cancel-ask-which = Which one would you like to cancel?
 cancel-ask-sure = Are you sure you want to cancel { $number }?
 cancel-yes = Yes, cancel it
-    .words = yes,y,yes cancel,cancel it,sure,i'm sure,i’m sure
+    .words = yes,y,yes cancel,cancel,cancel it,sure,i'm sure
 cancel-no = No, keep it
-    .words = no,n,not,not sure,unsure,keep,keep it,don't,don’t,dont,don't cancel,don’t cancel,do not cancel
+    .words = no,n,not,not sure,unsure,keep,keep it,don't,dont,don't cancel,do not cancel
 cancel-done = { $number } is cancelled. I am here whenever you need me. Thank you.
 cancel-kept = All right, we will carry on with it. Thank you.
 
 flow-fixed = It is fixed
-    .words = fixed,it's fixed,it’s fixed,its fixed,it is fixed,all fixed,done
+    .words = fixed,it's fixed,its fixed,it is fixed,all fixed,done
 flow-not-fixed = Not fixed
     .words = not fixed,still not fixed,still broken,still leaking
 button-fixed = It is fixed

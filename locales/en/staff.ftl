@@ -31,13 +31,13 @@ button-complete = Done
 button-assign = Assign
 
 flow-accept = Accept
-    .words = accept,take,take it,i'll take it,i’ll take it
+    .words = accept,take,take it,i'll take it
 flow-decline = Decline
     .words = decline,reject
 flow-depart = Set off
     .words = depart,set off,on my way
 flow-arrive = Arrived
-    .words = arrive,arrived,i'm here,i’m here
+    .words = arrive,arrived,i'm here
 flow-complete = Done
     .words = complete,completed,done,finished
 flow-assign = Assign

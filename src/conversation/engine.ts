@@ -225,8 +225,8 @@ class TurnRun {
       return prompted ? this.whichOne(state, current, prompted, shown) : this.press(state, shown);
     // The question was taken out of the flow since it was asked: its answer must not become the answer to another one.
     if (state.asked && step !== state.asked.step) return this.store(state, current, this.understood(current, said));
-    const choice = ordinal === undefined ? chooseByWords(this.engine.texts, choices, said) : undefined;
     const atReadBack = step === confirmStep || step === changeStep;
+    const choice = ordinal === undefined ? this.chooses(current, step, said) : undefined;
     if (choice && !atReadBack) return this.chosen(state, current, step, choice.value);
     if (prompted) return this.press(state, prompted.value);
     const other = this.flowNamed(said);
@@ -242,6 +242,13 @@ class TurnRun {
     if (read) return this.store(state, current, { ...missing, [step]: read.value });
     if (step in missing || Object.keys(missing).length > 0) return this.store(state, current, missing);
     return this.unclear(state, current, step);
+  }
+
+  /** The choice that words name; where any words are an answer, only by its bare name. */
+  private chooses(current: View, step: string, said: string): Choice<unknown> | undefined {
+    const choices = choicesAt(current, step);
+    if (current.flow.steps[step]?.read) return chooseByName(this.engine.texts, choices, said);
+    return chooseByWords(this.engine.texts, choices, said, step === confirmStep || choices.length <= 2);
   }
 
   /** Words said to the read-back: a new answer, the name of what is wrong, or a choice in a short sentence. */
@@ -345,7 +352,7 @@ class TurnRun {
   }
 
   private flowForFiles(): AnyFlow | undefined {
-    for (const flow of this.engine.flows.values()) if (flow.takesFiles && flow.for(this.turn.who)) return flow;
+    for (const flow of this.engine.flows.values()) if (flow.photos === "begin" && flow.for(this.turn.who)) return flow;
     return undefined;
   }
 
@@ -527,7 +534,7 @@ function joinFiles(before: readonly string[], files: readonly string[]): readonl
 /** A conversation that was begun by a photo and has not come to its matter yet gives way, with the photo, to the one that is meant. */
 function photosWithoutWords({ frames }: ConversationState, flow: AnyFlow): Frame | undefined {
   const top = frames.at(-1);
-  return flow.takesFiles && top && top.files.length > 0 && Object.keys(top.answers).length === 0 ? top : undefined;
+  return flow.photos && top && top.files.length > 0 && Object.keys(top.answers).length === 0 ? top : undefined;
 }
 
 function replaceTop(state: ConversationState, frame: Frame): ConversationState {

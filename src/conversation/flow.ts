@@ -106,8 +106,8 @@ export interface Flow<S extends Shape, Facts, Seed> {
   readonly button?: { readonly verb: string; readonly seed: (args: readonly string[]) => Seed | undefined };
   /** How sure the flow is that free words begin it: 0 (no) to 1. */
   readonly wants?: (words: string, who: Who) => number;
-  /** It keeps the photos sent with it. The first such flow is begun by a photo that comes without words, or with words nobody understands. */
-  readonly takesFiles?: boolean;
+  /** `take`: it keeps the photos sent with it. `begin`: and one that comes without words, or with words nobody understands, begins it. */
+  readonly photos?: "take" | "begin";
   /** Said before the first question when free words began it. */
   readonly opening?: Text;
   /** What it begins with when nothing pressed a button. */

@@ -23,6 +23,7 @@ export function comparable(words: string): string {
   return words
     .normalize("NFKC")
     .toLowerCase()
+    .replace(/[’‘]/g, "'")
     .replace(/\s+/g, " ")
     .replace(/(?<![\s。．.!！~～,，、;；:：?？])[\s。．.!！~～,，、;；:：?？]+$/u, "")
     .trim();
@@ -46,11 +47,15 @@ export function means(texts: Texts, id: string, words: string): boolean {
   return texts.words(id).includes(comparable(words));
 }
 
-/** The choice a person named by number, by its label or by one of its words; nothing when none or several fit. */
+/**
+ * The choice a person named by number, by its label or by one of its words; nothing when none or several fit. Between yes and no only courtesies
+ * may stand beside it: 等会再确认 is no 确认.
+ */
 export function chooseByWords<Value>(
   texts: Texts,
   choices: readonly Choice<Value>[],
   words: string,
+  strictly = choices.length <= 2,
 ): Choice<Value> | undefined {
   const ordinal = readOrdinal(words);
   if (ordinal !== undefined) return choices[ordinal - 1];
@@ -59,7 +64,7 @@ export function chooseByWords<Value>(
   const said = comparable(words);
   // A short sentence around a label ("就第一个单元吧，3栋1201"); long ones are left to the flow's own understanding.
   if (said.length > 12) return undefined;
-  const mentioned = choices.filter((choice) => mentions(said, namesOf(texts, choice)));
+  const mentioned = choices.filter((choice) => mentions(said, namesOf(texts, choice), strictly));
   return mentioned.length === 1 ? mentioned[0] : undefined;
 }
 
@@ -81,11 +86,14 @@ function namesOf(texts: Texts, { label }: Choice<unknown>): readonly string[] {
 // 没法同意, I disagree: what stands beside the name turns it into its opposite.
 const negation = /[不没沒別别未无無否勿莫唔冇非]|n't|n’t|\b(?:no|not|never|nor|without|cannot)\b/;
 
-/** Whether a name is mentioned, and not denied. */
-function mentions(said: string, names: readonly string[]): boolean {
+const courtesies =
+  /^(?:谢谢|謝謝|多谢|多謝|麻烦|麻煩|辛苦|师傅|師傅|您|你|了|的|吧|啊|哦|呀|啦|嗯|就|是|都|我|[\s,，.。!！~～、]|thank you|thanks|please)*$/;
+
+/** Whether a name is mentioned and not denied; strictly: with nothing beside it that could mean something else. */
+function mentions(said: string, names: readonly string[], strictly: boolean): boolean {
   const found = names.filter((name) => name.length > 1 && wordIn(said, name));
   const beside = found.sort((a, b) => b.length - a.length).reduce((rest, name) => rest.replaceAll(name, " "), said);
-  return found.length > 0 && !negation.test(beside);
+  return found.length > 0 && !negation.test(beside) && (!strictly || courtesies.test(beside));
 }
 
 /** Latin words count only whole: "agree" is not in "disagree". */

@@ -96,7 +96,8 @@ export async function attachLooseFiles(
 ): Promise<readonly string[]> {
   const { fileIds, accountId, requestId, workOrderId, purpose, now } = attachment;
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    update file f set request_id = ${requestId}, work_order_id = ${workOrderId ?? null}::int, purpose = ${purpose}, attached_at = ${now}
+    update file f set request_id = ${requestId}, work_order_id = ${workOrderId ?? null}::int, purpose = ${purpose}, attached_at = ${now},
+      position = array_position(${[...fileIds]}::text[], f.id)
     from account a where a.channel = f.channel and a.external_id = f.account and a.id = ${accountId}
       and f.id = any(${[...fileIds]}) and f.kept_at is not null and f.removed_at is null and f.attached_at is null
     returning f.id`;

@@ -106,8 +106,9 @@ export async function listOverdue(db: Db, queues: readonly string[], before: Dat
   const { rows } = await db.pool.query<Publication>(
     `select id::text, queue, priority, publication from outbox
      where queue = any($1) and published_at < $2 and done_at is null and cancelled_at is null and failed_at is null
-     order by published_at limit 200`,
-    [queues, before],
+     order by published_at limit $3`,
+    // All of them: behind those that wait their turn may be some that are lost.
+    [queues, before, queues.length * publishedAtMost],
   );
   return rows;
 }

@@ -36,12 +36,12 @@ function inOrder(ids: readonly string[], found: readonly string[]): readonly str
 /** As many photos as fit into one message of a channel. */
 const shownAtMost = 10;
 
-/** What shows the matter of a request, oldest first. */
+/** What shows the matter of a request, in the order it came. */
 export function listReportFiles(tx: Tx, requestId: number): Promise<readonly string[]> {
   return list(tx, { requestId, purpose: "report" });
 }
 
-/** What shows the last completion of a work order, oldest first. */
+/** What shows the last completion of a work order, in the order it came. */
 export async function listResultFiles(
   tx: Tx,
   { id, requestId, doneAt }: { id: number; requestId: number; doneAt: Date | null },
@@ -54,7 +54,7 @@ export async function listResultFiles(
 async function list(tx: Tx, where: NonNullable<Parameters<Tx["file"]["findMany"]>[0]>["where"]): Promise<string[]> {
   const files = await tx.file.findMany({
     where: { ...where, removedAt: null },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    orderBy: [{ attachedAt: "asc" }, { position: "asc" }],
     take: shownAtMost,
     select: { id: true },
   });

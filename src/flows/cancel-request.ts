@@ -3,6 +3,7 @@ import { defineFlow, say } from "../conversation/flow.ts";
 import { listMyRequests } from "../domain/overview.ts";
 import { cancelRequest as cancel } from "../domain/request.ts";
 import { text } from "../text.ts";
+import { idInButton } from "./which-order.ts";
 
 /** The resident takes a request back while nothing has begun. */
 export const cancelRequest = defineFlow({
@@ -12,7 +13,7 @@ export const cancelRequest = defineFlow({
   button: {
     verb: "cancel-request",
     seed: (args) => {
-      const requestId = z.coerce.number().int().positive().safeParse(args[0]);
+      const requestId = idInButton.safeParse(args[0]);
       return requestId.success ? { requestId: requestId.data } : undefined;
     },
   },

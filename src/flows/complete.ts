@@ -10,7 +10,7 @@ export const complete = defineFlow({
   name: "complete",
   for: isStaff,
   words: "flow-complete",
-  takesFiles: true,
+  photos: "take",
   button: { verb: "complete", seed: orderSeed },
   seed: {} as OrderSeed,
   facts: async (db, who) => ({

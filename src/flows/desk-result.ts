@@ -2,11 +2,11 @@ import { z } from "zod";
 import { defineFlow, say } from "../conversation/flow.ts";
 import { type DeskResult, deskResults, reportDeskResult } from "../domain/desk.ts";
 import { text } from "../text.ts";
-import { isStaff } from "./which-order.ts";
+import { idInButton, isStaff } from "./which-order.ts";
 
 const results = Object.values(deskResults).flat();
 const resultSchema = z.enum(results as [DeskResult, ...DeskResult[]]);
-const seedSchema = z.tuple([z.coerce.number().int().positive(), resultSchema]);
+const seedSchema = z.tuple([idInButton, resultSchema]);
 /** Results that somebody must be able to understand later. */
 const explained: readonly DeskResult[] = [
   "not-fixed",

@@ -28,6 +28,8 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     progress,
     cancelRequest,
     person,
+    // 修好了 is a worker's report before it is a resident's word.
+    complete,
     fixed,
     notFixed,
     reportRepair,
@@ -35,7 +37,6 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     decline,
     depart,
     arrive,
-    complete,
     deskResult,
     rate,
     rateWords,

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { defineFlow, say } from "../conversation/flow.ts";
 import { addCallbackWords, rateInChat, satisfactions } from "../domain/callback.ts";
 import { text } from "../text.ts";
+import { idInButton } from "./which-order.ts";
 
-const seedSchema = z.tuple([z.coerce.number().int().positive(), z.coerce.number().pipe(z.literal(satisfactions))]);
+const seedSchema = z.tuple([idInButton, z.coerce.number().pipe(z.literal(satisfactions))]);
 const noWords = { key: "none", value: "", label: text("no-wishes") };
 
 /** One press tells how satisfied the resident is; it counts at once, words may follow (C2, C3). */

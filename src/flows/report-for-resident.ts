@@ -27,7 +27,7 @@ export const reportForResident = defineFlow({
   name: "repair-for-resident",
   for: atDesk,
   words: "flow-repair-for-resident",
-  takesFiles: true,
+  photos: "take",
   seed: {},
   facts: residentFacts,
   factsBy: residentFactsBy,

@@ -55,7 +55,7 @@ export const reportRepair = defineFlow({
   words: "flow-repair",
   wants: (words) => readRepairWords(words).defect,
   opening: text("repair-heard"),
-  takesFiles: true,
+  photos: "begin",
   seed: {},
   facts: async (db, who) => ({ areas: who.property ? await listPublicAreas(db, who.property.id) : [] }),
   answers: { where: z.string(), ...repairAnswers },

@@ -15,9 +15,12 @@ export interface OrderSeed {
 
 export const orderAnswer = z.int();
 
+/** A row's id as a button carries it; what no row can have is no id. */
+export const idInButton = z.coerce.number().pipe(z.int32().positive());
+
 /** Reads `<verb>:<work order>[:<round>]`. */
 export function orderSeed(args: readonly string[]): OrderSeed | undefined {
-  const parsed = z.tuple([z.coerce.number().int().positive()], z.coerce.number().int()).safeParse(args);
+  const parsed = z.tuple([idInButton], z.coerce.number().pipe(z.int32())).safeParse(args);
   if (!parsed.success) return undefined;
   const [workOrderId, round] = parsed.data;
   return round === undefined ? { workOrderId } : { workOrderId, round };

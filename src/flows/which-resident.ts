@@ -9,8 +9,8 @@ export const residentAnswers = { unitWords: z.string().min(1).max(60), unitId: z
 export const residentFactsBy = ["unitWords", "unitId"] as const;
 
 export interface ResidentFacts {
-  /** Whether a unit was typed, so that an empty list means that it is unknown. */
-  readonly searched: boolean;
+  /** The words that were searched for, so that an empty list means that they name no unit. */
+  readonly searched: string | undefined;
   readonly units: readonly { readonly id: number; readonly label: string }[];
   readonly residents: readonly { readonly id: number; readonly name: string; readonly phone: string }[];
 }
@@ -27,26 +27,30 @@ export async function residentFacts(
   const units = who.property && unitWords !== undefined ? await searchUnits(db, who.property.id, unitWords) : [];
   const chosen = unitId ?? (units.length === 1 ? units[0]?.id : undefined);
   return {
-    searched: unitWords !== undefined,
+    searched: unitWords,
     units,
     residents: chosen === undefined ? [] : await listResidents(db, chosen),
   };
 }
 
-export const whichUnitWords: Step<string, unknown, ResidentFacts, unknown> = {
-  ask: ({ facts }) => text(facts.searched ? "for-resident-unknown-unit" : "for-resident-ask-unit"),
+export const whichUnitWords: Step<string, Typed, ResidentFacts, unknown> = {
+  ask: ({ facts }) =>
+    text(
+      facts.searched === undefined || facts.units.length > 0 ? "for-resident-ask-unit" : "for-resident-unknown-unit",
+    ),
   read: (words) => words,
-  valid: (_words, { facts }) => !facts.searched || facts.units.length > 0,
+  valid: (words, { facts }) => words !== facts.searched || facts.units.length > 0,
+  // Corrected here: among the units of one search there may be none that was meant.
+  show: (_words, { answers, facts }) => ({
+    name: text("field-where"),
+    value: verbatim(facts.units.find(({ id }) => id === answers.unitId)?.label ?? ""),
+  }),
 };
 
 export const whichUnit: Step<number, unknown, ResidentFacts, unknown> = {
   ask: () => text("for-resident-which-unit"),
   choices: ({ facts }) => facts.units.map(({ id, label }) => ({ key: String(id), value: id, label: verbatim(label) })),
   given: ({ facts }) => (facts.units.length === 1 ? facts.units[0]?.id : undefined),
-  show: (unitId, { facts }) => ({
-    name: text("field-where"),
-    value: verbatim(facts.units.find(({ id }) => id === unitId)?.label ?? ""),
-  }),
 };
 
 export const whichResident: Step<number, unknown, ResidentFacts, unknown> = {

@@ -54,7 +54,7 @@ export function kind<Shape extends Readonly<Record<string, z.ZodType>>>(
 ) {
   const columns = Object.entries<string>(headers).map(([key, words]) => ({
     key,
-    names: [...words.split(" "), key.toLowerCase()],
+    names: [...words.split(" "), key],
     required: !schema.shape[key]?.safeParse(undefined).success,
   }));
   return { names, columns, schema, partial: schema.partial() };

@@ -5,7 +5,7 @@ import { type Cell, isSilent, type Section } from "./table.ts";
 export async function readWorkbook(content: Buffer, problems: Problem[]): Promise<readonly Section[]> {
   // Loaded here, because most starts read the demo's CSV only.
   const { default: readExcelFile } = await import("read-excel-file/node");
-  const sheets = await readExcelFile(content, { parseNumber: plainNumber }).catch((error: unknown) => {
+  const sheets = await readExcelFile(content).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     problems.push({ line: 1, column: 1, message: `不是可读的 XLSX 文件 / is no readable XLSX file: ${reason}` });
     return [];
@@ -19,12 +19,6 @@ export async function readWorkbook(content: Buffer, problems: Problem[]): Promis
       return { name: sheet.trim(), place: { sheet, line: 1, column: 1 }, header, rows };
     })
     .filter(({ header }) => header !== undefined);
-}
-
-/** Room and phone numbers as they look, not as 1.38e10. */
-function plainNumber(digits: string): string {
-  const number = Number(digits);
-  return Number.isSafeInteger(number) ? String(number) : digits;
 }
 
 function toCell(value: unknown): Cell {

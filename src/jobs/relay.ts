@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Db } from "../db/client.ts";
-import { listOverdue, nextDue, publishDue, republish } from "../db/outbox.ts";
+import { listOverdue, nextDue, type Publication, publishDue, republish } from "../db/outbox.ts";
 import type { Queues } from "./queue.ts";
 
 /** Moves due rows of the ledger into BullMQ; nothing else adds to it. */
@@ -17,8 +17,8 @@ export interface Relay {
 }
 
 const lookAtLeastEveryMs = 1_000;
-const lostAfterMs = 5_000;
-const checkLostEveryMs = 2_000;
+const lostAfterMs = 3_000;
+const checkLostEveryMs = 1_000;
 
 export function createRelay({
   db,
@@ -39,17 +39,33 @@ export function createRelay({
   let wake: (() => void) | undefined;
   let lookedAt: Date | undefined;
   let checkedLostAt = 0;
+  let refused = false;
 
   const look = async (): Promise<number> => {
+    // Asked only after a refusal: as long as all is well, adding finds out by itself.
+    const problem = refused ? await queues.problem() : undefined;
+    if (problem !== undefined) throw new Error(problem);
     const at = now();
     if (at.getTime() - checkedLostAt >= checkLostEveryMs) {
       checkedLostAt = at.getTime();
       await recover(at);
     }
     const due = await publishDue(db, names, at);
-    if (due.length > 0) await queues.add(due);
+    if (due.length > 0) await hand(due);
     lookedAt = at;
     return due.length;
+  };
+
+  /** Rows that no queue took are due again as soon as one does; if it took them after all, their old publication finds nothing. */
+  const hand = async (due: readonly Publication[]): Promise<void> => {
+    try {
+      await queues.add(due);
+      refused = false;
+    } catch (error) {
+      refused = true;
+      await republish(db, due);
+      throw error;
+    }
   };
 
   /** A row that was published long ago and whose job is in no queue was lost with it: its turn comes again. */
@@ -80,6 +96,7 @@ export function createRelay({
       if (poked || stopping) done();
     });
 
+  let failing = false;
   const loop = async (): Promise<void> => {
     while (!stopping) {
       poked = false;
@@ -87,8 +104,12 @@ export function createRelay({
       try {
         await look();
         pauseMs = await waitMs();
+        if (failing) log.info("relay goes on");
+        failing = false;
       } catch (error) {
-        log.warn({ err: error }, "relay could not look into the ledger");
+        // Once, not once a second for as long as it lasts.
+        if (!failing) log.warn({ err: error }, "relay cannot pass on what is due; it tries again every second");
+        failing = true;
       }
       await sleep(pauseMs);
     }

@@ -15,7 +15,7 @@ export interface RepairWords {
 }
 
 const defectWords =
-  /漏水|渗水|滲水|滴水|漏緊|漏|堵|塞住|不通|返水|反水|倒灌|爆管|爆裂|坏|壞|故障|失灵|失靈|不亮|不热|不熱|不冷|不制冷|不工作|没水|沒水|停水|没电|沒電|跳闸|跳闸|跳電|断电|斷電|开裂|開裂|裂缝|裂縫|脱落|脫落|掉下|松动|鬆動|打不开|打不開|关不上|關不上|锁不上|異響|异响|卡住|生锈|发霉|發霉|破了|碎了|断了|斷了|冒火花|报修|報修|维修|維修|修一下|修理|整返|蟑螂|老鼠|白蚁|白蟻|leak|broken|clog|blocked|not working|doesn'?t work|won'?t|no power|no water|repair|fix|crack|stuck|burst/i;
+  /漏水|渗水|滲水|滴水|漏緊|漏|堵|塞住|不通|返水|反水|倒灌|爆管|爆裂|坏|壞|故障|失灵|失靈|不亮|不热|不熱|不冷|不制冷|不工作|没水|沒水|停水|没电|沒電|跳闸|跳闸|跳電|断电|斷電|开裂|開裂|裂缝|裂縫|脱落|脫落|掉下|松动|鬆動|打不开|打不開|关不上|關不上|锁不上|異響|异响|卡住|生锈|发霉|發霉|破了|碎了|断了|斷了|冒火花|报修|報修|维修|維修|修一下|修理|整返|蟑螂|老鼠|白蚁|白蟻|cockroach|termite|\bmice\b|\brats?\b|leak|broken|clog|blocked|not working|doesn'?t work|won'?t|no power|no water|repair|fix|crack|stuck|burst/i;
 
 const questionWords = /多少钱|怎么收费|如何收费|收费标准|几点|什么时候(上班|开门)|how much|opening hours/i;
 
@@ -24,17 +24,20 @@ const categories: readonly (readonly [RepairCategory, RegExp])[] = [
   ["pest", /蟑螂|老鼠|白蚁|白蟻|虫|蟲|rat\b|mouse|mice|cockroach|termite|pest/i],
   [
     "appliance_gas",
-    /燃气|煤气|天然气|天燃气|瓦斯|灶|热水器|熱水器|洗衣机|冰箱|油烟机|gas|stove|water heater|washing machine|fridge/i,
+    /燃气|煤气|天然气|天燃气|瓦斯|灶|热水器|熱水器|洗衣机|冰箱|油烟机|\bgas\b|stove|water heater|washing machine|fridge/i,
   ],
   ["hvac", /空调|空調|冷氣|暖气|暖氣|地暖|供暖|制冷|不热|新风|air.?con|heating|radiator|hvac/i],
   [
     "intercom_network",
     /对讲|對講|门铃|門鈴|网络|網絡|網路|宽带|断网|wifi|wi-fi|监控|監控|intercom|doorbell|internet|network|broadband/i,
   ],
-  ["electrical", /电|電|灯|燈|插座|开关|開關|跳闸|跳闸|线路|線路|power|light|lamp|socket|outlet|switch|fuse|breaker/i],
+  [
+    "electrical",
+    /电|電|灯|燈|插座|开关|開關|跳闸|跳闸|线路|線路|\bpower|\blight|\blamp|socket|outlet|switch|fuse|breaker/i,
+  ],
   [
     "plumbing",
-    /水管|喉|水龙头|水龍頭|龙头|龍頭|马桶|馬桶|下水|排水|地漏|堵|通渠|漏水|滴水|没水|沒水|水压|水壓|阀|閥|淋浴|花洒|洗手盆|洗菜盆|水槽|pipe|tap|faucet|toilet|drain|sink|shower|plumb|leak|clog/i,
+    /水管|喉|水龙头|水龍頭|龙头|龍頭|马桶|馬桶|下水|排水|地漏|堵|塞住|通渠|漏水|滴水|没水|沒水|水压|水壓|阀|閥|淋浴|花洒|洗手盆|洗菜盆|水槽|pipe|\btaps?\b|faucet|toilet|drain|sink|shower|plumb|leak|clog/i,
   ],
   ["door_lock", /门|門|锁|鎖|钥匙|鑰匙|窗|把手|合页|door|lock|window|hinge|key/i],
   [
@@ -44,8 +47,11 @@ const categories: readonly (readonly [RepairCategory, RegExp])[] = [
   ["public_area", /楼道|樓道|走廊|大堂|单元门|健身|儿童乐园|路面|井盖|围栏|護欄|corridor|lobby|hallway|playground/i],
 ];
 
+// Words that hold the name of a thing and mean another: "my phone" is no electrical fault, "come to the door" no lock.
+const asides = /(?:电|電)(?:话|話|联|聯)|(?:来|來|致|回)(?:电|電)|(?:上|专|專|部|出)(?:门|門)/g;
+
 const places =
-  /厨房|廚房|主卫|客卫|卫生间|衛生間|洗手间|洗手間|浴室|厕所|廁所|客厅|客廳|主卧|次卧|卧室|臥室|睡房|阳台|陽台|露台|餐厅|餐廳|书房|書房|玄关|玄關|入户门|入戶門|门口|門口|储藏室|kitchen|bathroom|toilet|living room|bedroom|balcony|study|dining room/gi;
+  /厨房|廚房|主卫|客卫|卫生间|衛生間|洗手间|洗手間|浴室|厕所|廁所|客厅|客廳|主卧|次卧|卧室|臥室|睡房|阳台|陽台|露台|餐厅|餐廳|书房|書房|玄关|玄關|入户门|入戶門|(?<!小区|小區|单元|單元|大)(?:门口|門口)|储藏室|kitchen|bathroom|toilet|living room|bedroom|balcony|study|dining room/gi;
 
 const publicPlaces =
   /楼道|樓道|走廊|大堂|大厅|单元门|單元門|楼梯间|樓梯間|电梯|電梯|升降機|地下车库|地下車庫|车库|車庫|停车场|停車場|小区|花园|花園|绿化|健身区|儿童乐园|兒童樂園|游乐区|门岗|大门|大門|会所|會所|垃圾房|垃圾站|路灯|路燈|井盖|围墙|天台|corridor|lobby|hallway|stairwell|elevator|\blift\b|garage|car park|garden|playground|clubhouse|street ?lamp/i;
@@ -71,7 +77,8 @@ const atHome =
 /** Reads what a resident says about something broken, in Simplified and Traditional Chinese or English. */
 export function readRepairWords(words: string): RepairWords {
   const defect = defectScore(words);
-  const category = categories.find(([, pattern]) => pattern.test(words))?.[0];
+  const thing = words.replace(asides, " ");
+  const category = categories.find(([, pattern]) => pattern.test(thing))?.[0];
   const place = lastPlace(words);
   const availability = readAvailability(words);
   const foundPhone = phone.exec(words)?.[1];

@@ -135,7 +135,7 @@ test("a part that comes when the album was taken already is a message of its own
 });
 
 test("albums of two people at once stay apart", async () => {
-  await bot.start();
+  await startIn("polling");
   const li = telegram.user(78);
   for (const from of [zhang, li, zhang, li])
     telegram.message(from, { photo: telegram.photo(`of ${from.id}`), media_group_id: String(from.id) });
@@ -154,7 +154,7 @@ test("an album whose database went away between its parts is whole in the end", 
     await albums.add(part);
     away = !away;
   };
-  bot = telegramChannel(telegram, { albums: { ...albums, add }, albumQuietMs: 300 });
+  bot = telegramChannel(telegram, { albums: { ...albums, add }, albumQuietMs: 600 });
   await bot.start();
   albumPart("one");
   await telegram.until(() => away);
@@ -168,6 +168,7 @@ test("an album whose database went away between its parts is whole in the end", 
 });
 
 test("an album that cannot be taken in now is taken in later", async () => {
+  bot = telegramChannel(telegram, { albumQuietMs: 400 });
   let tries = 0;
   bot.receive = async (inbound) => {
     if (++tries < 3) throw databaseLost();
@@ -203,7 +204,7 @@ test("an album whose process died is taken in by the next one", async () => {
   });
 });
 
-async function startIn(mode: "polling" | "webhook", albumQuietMs = 150): Promise<void> {
+async function startIn(mode: "polling" | "webhook", albumQuietMs = 400): Promise<void> {
   if (mode === "polling") {
     bot = telegramChannel(telegram, { albumQuietMs });
     return bot.start();

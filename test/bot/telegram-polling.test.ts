@@ -224,14 +224,23 @@ test("polling goes on after a cut line, a gateway's error page and a conflict", 
   await telegram.until(() => bot.received.length === 1);
 });
 
+test("when Telegram wants to be left alone for a while, it is", async () => {
+  telegram.fail("getUpdates", {
+    code: 429,
+    description: "Too Many Requests: retry after 1",
+    parameters: { retry_after: 1 },
+  });
+  telegram.say(telegram.user(77), "在吗");
+  const begun = performance.now();
+  await bot.start();
+  await telegram.until(() => bot.received.length === 1);
+  expect(performance.now() - begun).toBeGreaterThan(900);
+});
+
 test("a webhook that somebody set is taken away", async () => {
   await bot.start();
   await telegram.until(() => telegram.polling());
-  await fetch(`${telegram.url}/bot${telegram.token}/setWebhook?`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ url: "http://127.0.0.1:9/nobody" }),
-  });
+  await telegram.call("setWebhook", { url: "http://127.0.0.1:9/nobody" });
   telegram.say(telegram.user(77), "在吗");
   await telegram.until(() => bot.received.length === 1);
   expect(telegram.webhook()).toBeUndefined();

@@ -43,6 +43,21 @@ test("a channel that still waits for Telegram can be stopped", async () => {
   expect(bot.channel.problem()).toBe("is stopped");
 });
 
+test("a channel that is stopped while Telegram answers for the first time stays stopped", async () => {
+  telegram.fail("getMe", { html: 502 });
+  await bot.start();
+  await telegram.until(() => telegram.called("getMe").length === 2, "trying again");
+  await bot.stop();
+  const starting = telegramChannel(telegram);
+  const started = starting.start();
+  await starting.stop();
+  await started;
+  const asked = telegram.called("getUpdates").length;
+  telegram.say(telegram.user(77), "在吗");
+  expect(telegram.called("getUpdates")).toHaveLength(asked);
+  expect(telegram.polling()).toBe(false);
+});
+
 test("what Telegram does not take at the start is a warning, and the bot works without", async () => {
   telegram.fail("setMyCommands", { code: 404, description: "Not Found" }, "drop");
   telegram.fail("deleteWebhook", { result: "already gone, my friend" });

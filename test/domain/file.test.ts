@@ -1,30 +1,31 @@
 import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import sharp from "sharp";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { FileRefused } from "../../src/bot/channel.ts";
 import { attachFiles, removeOrphans } from "../../src/domain/file.ts";
-import { bytesAtMost, createFiles, openFilesDir, TooManyFiles } from "../../src/files.ts";
+import { bytesAtMost, createFiles, type OpenFile, openFilesDir, TooManyFiles } from "../../src/files.ts";
 import { jobs } from "../../src/jobs/index.ts";
 import { type House, house, type Party } from "../support/house.ts";
-import { heic, photo, plain, store, type TestStore } from "../support/photos.ts";
+import { boast, describe, heic, photo, plain, store, type TestStore } from "../support/photos.ts";
 
 let bot: House;
 let resident: Party;
 let kept: TestStore;
 const now = () => bot.clock.now;
 
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await house();
   resident = await bot.resident("张伟");
+});
+beforeEach(async () => {
+  await bot.pool.query("delete from file");
   kept = await store(bot.db, { now });
 });
-afterEach(async () => {
-  await kept.remove();
-  await bot.close();
-});
+afterEach(() => kept.remove());
+afterAll(() => bot.close());
 
 const owner = () => ({ channel: "fake", account: resident.chat });
 const accountOf = async ({ chat }: { chat: string }) =>
@@ -33,6 +34,8 @@ const attach = async (fileIds: readonly string[], requestId: number, accountId: 
   bot.db.transaction((tx) => attachFiles(tx, { fileIds, accountId, requestId, purpose: "report", now: now() }));
 const rows = () => bot.db.prisma.file.count();
 
+const bytesOf = async (file: OpenFile | undefined) =>
+  Buffer.concat(await (file?.content ?? Readable.from([])).toArray());
 const tells = (content: Uint8Array | undefined) => Buffer.from(content ?? []).includes("SecretPhone");
 
 // ── what is kept ────────────────────────────────────────────────────────────────────────────────────────────
@@ -42,7 +45,7 @@ test("a photo is kept upright and without place and device", async () => {
   const file = await kept.files.read(id);
   expect(file?.mime).toBe("image/jpeg");
   expect(tells(file?.content)).toBe(false);
-  const { width, height, exif, orientation } = await sharp(file?.content).metadata();
+  const { width, height, exif, orientation } = await describe(file?.content);
   expect({ width, height, exif, orientation }).toEqual({
     width: 48,
     height: 64,
@@ -61,9 +64,8 @@ test("a photo is kept upright and without place and device", async () => {
 test("a large photo gets a small one beside it, and is itself no larger than anybody needs", async () => {
   const id = await kept.files.save(await plain(4_000, 3_000).jpeg().toBuffer(), owner());
   const small = await kept.files.open(id, "thumbnail");
-  const { width } = await sharp(Buffer.concat(await (small?.content ?? Readable.from([])).toArray())).metadata();
-  expect(width).toBe(480);
-  expect((await sharp((await kept.files.read(id))?.content).metadata()).width).toBe(2_560);
+  expect((await describe(await bytesOf(small))).width).toBe(480);
+  expect((await describe((await kept.files.read(id))?.content)).width).toBe(2_560);
 });
 
 test("a file lies under its id, and for nobody else on this machine to read", async () => {
@@ -95,7 +97,6 @@ test("all kinds of pictures and voice messages are known by their content", asyn
     const id = await kept.files.save(bytes, owner());
     expect((await kept.files.read(id))?.mime).toBe(mime);
   }
-  expect(await kept.files.open(await kept.files.save(ogg, owner()), "thumbnail")).toMatchObject({ mime: "audio/ogg" });
 });
 
 test("HEIC becomes JPEG where it can be decoded", async () => {
@@ -116,7 +117,7 @@ test("HEIC that cannot be decoded is kept, and tells nothing but its picture", a
     height: 64,
     thumbnail: false,
   });
-  expect((await sharp(file?.content).metadata()).width).toBe(96);
+  expect((await describe(file?.content)).width).toBe(96);
   await plainStore.remove();
 });
 
@@ -125,7 +126,7 @@ test("without sharp a photo is kept as it came, without a small one", async () =
   const bytes = await photo();
   const id = await plainStore.files.save(bytes, owner());
   expect(bytes.equals((await plainStore.files.read(id))?.content ?? Buffer.alloc(0))).toBe(true);
-  expect((await plainStore.files.open(id, "thumbnail"))?.byteCount).toBe(bytes.length);
+  expect(bytes.equals(await bytesOf(await plainStore.files.open(id, "thumbnail")))).toBe(true);
   await plainStore.remove();
 });
 
@@ -175,10 +176,7 @@ test.each(refused)("%s is refused, and nothing of it stays", async (_what, conte
 });
 
 test("a picture that unpacks to hundreds of megabytes is refused before it does", async () => {
-  const bomb = await sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: "#000" } })
-    .png({ compressionLevel: 9 })
-    .toBuffer();
-  expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
+  const bomb = await boast(30_000);
   await expect(kept.files.save(bomb, owner())).rejects.toMatchObject({ reason: "too-large" });
   expect(await kept.onDisk()).toEqual([]);
 });
@@ -243,7 +241,7 @@ test("uploads at the same time count against one quota", async () => {
 });
 
 test("a folder that cannot be written is told at the start", async () => {
-  await expect(openFilesDir("/proc/nowhere")).rejects.toThrow(/FILES_DIR/);
+  await expect(openFilesDir(join(fileURLToPath(import.meta.url), "below"))).rejects.toThrow(/FILES_DIR/);
 });
 
 test("a photo that could not be written down in the database leaves no bytes", async () => {

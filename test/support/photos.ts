@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { pino } from "pino";
-import sharp from "sharp";
+import sharp, { type Metadata } from "sharp";
 import type { Db } from "../../src/db/client.ts";
 import { createFiles, type FileStore, type FilesDependencies } from "../../src/files.ts";
 
@@ -23,6 +24,26 @@ export function photo(width = 64, height = 48): Promise<Buffer> {
 
 export function plain(width = 64, height = 48) {
   return sharp({ create: { width, height, channels: 3, background: "#3a7" } });
+}
+
+/** What a picture says of itself. From the disk: the program blocks every other way into libvips. */
+export async function describe(content: Uint8Array | undefined): Promise<Metadata> {
+  const path = join(tmpdir(), `guanjia-look-${randomBytes(8).toString("hex")}`);
+  await writeFile(path, content ?? Buffer.alloc(0));
+  try {
+    return await sharp(path).metadata();
+  } finally {
+    await rm(path);
+  }
+}
+
+/** A small PNG that says it is `side` pixels wide and high. */
+export async function boast(side: number): Promise<Buffer> {
+  const png = await plain(8, 8).png().toBuffer();
+  png.writeUInt32BE(side, 16);
+  png.writeUInt32BE(side, 20);
+  png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
+  return png;
 }
 
 /** A HEIC of which the box tells everything and the picture, for want of an encoder, is AV1. */

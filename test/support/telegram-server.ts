@@ -218,6 +218,11 @@ export async function telegramServer({
       for (const queued of queue) deliver(queued);
       return true;
     },
+    getWebhookInfo: () => ({
+      url: webhook?.url ?? "",
+      has_custom_certificate: false,
+      pending_update_count: queue.length,
+    }),
     deleteWebhook() {
       webhook = undefined;
       return true;
@@ -394,6 +399,11 @@ export async function telegramServer({
     /** What happens to the next calls of a method, in order. `file` = downloads. */
     fail(method: string, ...next: Fault[]) {
       faults.set(method, [...(faults.get(method) ?? []), ...next]);
+    },
+    /** Somebody else uses the token. */
+    async call(method: string, payload: Record<string, unknown> = {}): Promise<void> {
+      const headers = { "content-type": "application/json" };
+      await fetch(`${server.url}/bot${token}/${method}`, { method: "POST", headers, body: JSON.stringify(payload) });
     },
     called: (method: string) => calls.filter((call) => call.method === method),
     /** Waits until something holds. */

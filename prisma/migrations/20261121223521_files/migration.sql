@@ -14,6 +14,7 @@ CREATE TABLE "file" (
     "work_order_id" INTEGER,
     "purpose" TEXT,
     "attached_at" TIMESTAMPTZ(3),
+    "position" INTEGER NOT NULL DEFAULT 0,
     "removed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "file_pkey" PRIMARY KEY ("id")

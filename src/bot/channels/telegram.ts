@@ -6,9 +6,10 @@ import { ConfigError } from "../../config-error.ts";
 import type { HeldLock } from "../../db/lock.ts";
 import type { AlbumStore } from "../../db/telegram-album.ts";
 import type { Channel, Files, Receive } from "../channel.ts";
+import { announceWebhook } from "./telegram/announce.ts";
 import { createApi } from "./telegram/api.ts";
 import { createDownloads } from "./telegram/download.ts";
-import { describeFailure, hideToken, isRefusal, isTokenRefused } from "./telegram/failure.ts";
+import { askedWaitMs, describeFailure, hideToken, isTokenRefused } from "./telegram/failure.ts";
 import { createIntake, type Intake } from "./telegram/intake.ts";
 import { createKeyboards } from "./telegram/keyboards.ts";
 import { createOutgoing } from "./telegram/outgoing.ts";
@@ -19,7 +20,7 @@ import { createWebhook, type Webhook } from "./telegram/webhook.ts";
 /** What the channel depends on. Times are for tests to shorten. */
 export interface TelegramDependencies {
   readonly token: string;
-  /** `https://api.telegram.org`, or a server of one's own; without a slash at the end. */
+  /** `https://api.telegram.org`, or a server of one's own. */
   readonly apiRoot: string;
   /** Present = Telegram posts updates to `url` and shows `secret`; absent = we ask for them. */
   readonly webhook?: { readonly url: string; readonly secret: string };
@@ -38,6 +39,7 @@ export interface TelegramDependencies {
   readonly uploadTimeoutMs?: number;
   readonly jitterMs?: () => number;
   readonly retryMs?: Backoff;
+  readonly webhookCheckMs?: number;
 }
 
 export interface Menu {
@@ -61,14 +63,19 @@ const meSchema = z.object({ id: z.int(), username: z.string().catch("") });
  * `album:<media group id>`; none of them depends on update ids.
  */
 export function createTelegramChannel(dependencies: TelegramDependencies): TelegramChannel {
-  const { token, apiRoot, webhook, files, albums, lock, now, log, menus = [] } = dependencies;
+  const { token, webhook, files, albums, lock, now, log, menus = [] } = dependencies;
+  const apiRoot = dependencies.apiRoot.replace(/\/+$/, "");
   const {
     pollTimeoutSeconds = 30,
     albumQuietMs = 800,
     requestTimeoutMs = 10_000,
     uploadTimeoutMs = 15_000,
   } = dependencies;
-  const { jitterMs = () => Math.random() * 1_000, retryMs = { first: 500, most: 15_000 } } = dependencies;
+  const {
+    jitterMs = () => Math.random() * 1_000,
+    retryMs = { first: 500, most: 15_000 },
+    webhookCheckMs = 60_000,
+  } = dependencies;
   const server = hideToken(new URL(apiRoot).host, token);
   const api = createApi({ token, apiRoot }, requestTimeoutMs);
   const keyboards = createKeyboards({ api, token, log });
@@ -111,35 +118,15 @@ export function createTelegramChannel(dependencies: TelegramDependencies): Teleg
     intake = taking;
     taking.start();
     for (const { language, commands } of menus) {
-      const about = language === undefined ? {} : { language_code: language };
-      inBackground(
-        optionally("the menu of commands", () =>
-          api.raw.setMyCommands({ commands: [...commands], ...about }, undefined),
-        ),
-      );
+      const forWhom = language === undefined ? {} : { language_code: language };
+      inBackground(optionally("the menu of commands", () => api.setMyCommands(commands, forWhom)));
     }
-    if (webhook) inBackground(announce(webhook));
+    const tell = (reason: string | undefined) => {
+      trouble = reason;
+    };
+    const about = { api, token, updates: interesting, retryMs, checkMs: webhookCheckMs, tell, log };
+    if (webhook) inBackground(announceWebhook({ ...about, webhook }, stopping.signal));
     else held = lock(`telegram:${me.id}`, (lost) => pollUntil(lost, taking));
-  };
-
-  /** Tells Telegram where to post. What it refuses now it would refuse again; another failure is tried again. */
-  const announce = async ({ url, secret }: { url: string; secret: string }): Promise<void> => {
-    const wait = backoff(retryMs);
-    while (!stopping.signal.aborted) {
-      try {
-        await api.setWebhook(url, { secret_token: secret, allowed_updates: interesting });
-        return;
-      } catch (error) {
-        const reason = describeFailure(error, token);
-        log.warn({ reason }, "Telegram did not take the webhook");
-        // Until a genuine request shows that it was set by other means.
-        if (isRefusal(error)) {
-          if (error.error_code === 400) trouble = `Telegram refused the webhook: ${reason}`;
-          return;
-        }
-        await pause(wait.next(), stopping.signal);
-      }
-    }
   };
 
   const pollUntil = async (lost: AbortSignal, taking: Intake): Promise<void> => {
@@ -165,12 +152,14 @@ export function createTelegramChannel(dependencies: TelegramDependencies): Teleg
             trouble = isTokenRefused(error) ? tokenRefused(server) : undefined;
             if (error instanceof GrammyError && error.error_code === 409 && /webhook/i.test(error.description))
               await dropWebhook();
+            return askedWaitMs(error);
           },
         },
         lost,
       );
     } finally {
       heardAt = undefined;
+      trouble = undefined;
     }
   };
 
@@ -182,7 +171,9 @@ export function createTelegramChannel(dependencies: TelegramDependencies): Teleg
       await pause(wait.next(), stopping.signal);
       if (stopping.signal.aborted) return;
       try {
-        return open(await introduce(), receive);
+        const me = await introduce();
+        if (!stopping.signal.aborted) open(me, receive);
+        return;
       } catch (error) {
         trouble = isTokenRefused(error)
           ? tokenRefused(server)
@@ -204,17 +195,17 @@ export function createTelegramChannel(dependencies: TelegramDependencies): Teleg
         log.warn({ reason }, "Telegram cannot be reached; it is tried again");
         return inBackground(keepTrying(receive, reason));
       }
-      open(me, receive);
+      if (!stopping.signal.aborted) open(me, receive);
     },
     send,
     problem() {
+      if (stopping.signal.aborted) return "is stopped";
       if (trouble !== undefined) return trouble;
       if (held?.state() === "unreachable") return "the database does not answer, so nobody knows who may poll";
       const silence = heardAt === undefined ? 0 : now().getTime() - heardAt.getTime();
       return silence > silenceMs ? `${server} has not answered for ${Math.round(silence / 1_000)} s` : undefined;
     },
     async stop() {
-      trouble = "is stopped";
       stopping.abort();
       await held?.stop();
       await Promise.all(underWay);
@@ -229,7 +220,7 @@ export function createTelegramChannel(dependencies: TelegramDependencies): Teleg
             secret: webhook.secret,
             take: () => (stopping.signal.aborted ? undefined : intake?.take),
             heard() {
-              if (intake && !stopping.signal.aborted) trouble = undefined;
+              if (intake) trouble = undefined;
             },
             log,
           }),

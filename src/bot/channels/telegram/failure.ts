@@ -33,17 +33,19 @@ export function toDeliveryError(
   if (error instanceof DeliveryError) return error;
   const reason = describeFailure(error, token);
   if (!(error instanceof GrammyError)) return new DeliveryError(reason, "later");
-  const { error_code: code, parameters } = error;
-  if (code === 429) {
-    const seconds = parameters.retry_after ?? unnamedRetrySeconds;
-    return new DeliveryError(reason, { afterMs: seconds * 1_000 + jitterMs() });
-  }
+  const { error_code: code } = error;
+  if (code === 429) return new DeliveryError(reason, { afterMs: (askedWaitMs(error) || unnamedWaitMs) + jitterMs() });
   // The token and the address of the server are the operator's to mend: the message is not to blame.
   const refused = code === 400 || code === 403 || code === 413;
   return new DeliveryError(reason, refused ? "never" : "later");
 }
 
-const unnamedRetrySeconds = 3;
+const unnamedWaitMs = 3_000;
+
+/** How long Telegram wants to be left alone. */
+export function askedWaitMs(error: unknown): number {
+  return error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1_000 : 0;
+}
 
 /** Whether Telegram said no to this call, and would say so again. */
 export function isRefusal(error: unknown): error is GrammyError {

@@ -40,6 +40,7 @@ export interface Intake {
 // back everything its chat says after it: it is given up when it has failed often and long enough.
 const triesAtLeast = 5;
 const triedForMs = 10 * 60_000;
+const failingAtMost = 1_000;
 
 export function createIntake(dependencies: IntakeDependencies): Intake {
   const { api, token, me, receive, downloads, keyboards, now, log } = dependencies;
@@ -58,6 +59,8 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
       if (isDatabaseLost(error)) throw error;
       const failure = failing.get(key) ?? { since: now().getTime(), count: 0 };
       failing.set(key, failure);
+      const [oldest] = failing.keys();
+      if (failing.size > failingAtMost && oldest !== undefined) failing.delete(oldest);
       failure.count++;
       if (failure.count < triesAtLeast || now().getTime() - failure.since < triedForMs) throw error;
       failing.delete(key);

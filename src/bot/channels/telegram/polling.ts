@@ -14,9 +14,10 @@ export interface PollingDependencies {
   readonly pollTimeoutSeconds: number;
   /** How long to wait before Telegram is asked again when it did not answer, and when an update was rejected. */
   readonly retryMs: Backoff;
-  /** Telegram answered, or failed to. */
+  /** Telegram answered. */
   readonly heard: () => void;
-  readonly failed: (error: unknown) => Promise<void>;
+  /** Telegram did not answer, or refused. Returns how long it wants to be left alone. */
+  readonly failed: (error: unknown) => Promise<number>;
   readonly log: Logger;
 }
 
@@ -69,8 +70,7 @@ export async function poll(dependencies: PollingDependencies, stop: AbortSignal)
       unanswered.reset();
     } catch (error) {
       if (stop.aborted) break;
-      await failed(error);
-      await pause(unanswered.next(), stop);
+      await pause(Math.max(await failed(error), unanswered.next()), stop);
       continue;
     }
 

@@ -124,6 +124,17 @@ export interface Policies {
   for(propertyCode: string | undefined): Policy;
 }
 
+const lengths = new WeakMap<Temporal.Duration, number>();
+
+/** A duration in milliseconds, a day as 24 hours: for waits that no calendar matters to. */
+export function lengthMs(duration: Temporal.Duration): number {
+  const known = lengths.get(duration);
+  if (known !== undefined) return known;
+  const length = duration.total({ unit: "milliseconds", relativeTo: "2026-01-01" });
+  lengths.set(duration, length);
+  return length;
+}
+
 /** Reads a policy file. Throws a ConfigError with file, line and what to write instead. */
 export function loadPolicies(file: string): Policies {
   return parsePolicies(readFileSync(file, "utf8"), file);

@@ -11,7 +11,9 @@ import { ConfigError } from "./config-error.ts";
 import { connect, type Db } from "./db/client.ts";
 import { openDemoChats, readDemoState } from "./db/demo.ts";
 import { migrate } from "./db/migrate.ts";
+import { readInstallation } from "./db/installation.ts";
 import { promiseOnce, sendQueue } from "./db/outbox.ts";
+import { readSnapshot } from "./db/snapshot.ts";
 import { codeFrom, inviteFirstAdmins } from "./domain/identity.ts";
 import { createFiles, openFilesDir } from "./files.ts";
 import { flows } from "./flows/index.ts";
@@ -21,6 +23,7 @@ import { openQueues } from "./jobs/queue.ts";
 import { createRelay } from "./jobs/relay.ts";
 import { createSender } from "./jobs/send-message.ts";
 import { runRow } from "./jobs/worker.ts";
+import { createMetrics } from "./metrics.ts";
 import { loadPolicies, type Policies } from "./policy.ts";
 import { loadTexts } from "./text.ts";
 import { createServer } from "./web/server.ts";
@@ -71,15 +74,24 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     const channels = new Map<string, Channel>([[web.name, web]]);
     const names = [...Object.keys(workQueues), ...[...channels.keys()].map(sendQueue)];
     const queues = await openQueues(
-      config.redisUrl === undefined ? { databaseUrl } : { redisUrl: config.redisUrl },
+      config.redisUrl === undefined
+        ? { databaseUrl }
+        : { redisUrl: config.redisUrl, installation: await readInstallation(db) },
       log,
     );
     closers.push(() => queues.close());
+    const metrics = createMetrics({
+      channels: [...channels.keys()],
+      jobs: [...jobs.keys()],
+      queues: names,
+      snapshot: () => readSnapshot(db, now()),
+      pool: db.pool,
+    });
     const relay = createRelay({ db, queues, names, now, log });
     const poke = () => relay.poke();
-    const sender = createSender({ db, channels, policies, now, log, poke });
+    const sender = createSender({ db, channels, policies, now, log, poke, metrics });
     closers.push(() => sender.settle());
-    const worker = { db, jobs, sender, policies, texts, now, log, poke };
+    const worker = { db, jobs, sender, policies, texts, now, log, poke, metrics };
     const inbound = createInbound({
       db,
       engine: { flows, texts, help },
@@ -89,6 +101,7 @@ export async function startProgram({ config, log, now, database }: Start): Promi
       sender,
       randomCode: () => codeFrom(randomBytes(10)),
       poke,
+      metrics,
     });
     closers.push(() => inbound.settle());
 
@@ -132,6 +145,7 @@ export async function startProgram({ config, log, now, database }: Start): Promi
             web,
             channels: chatting ? channels : new Map(),
             queueProblem: queues.problem,
+            metrics,
             files,
             demo,
             now,
@@ -139,7 +153,9 @@ export async function startProgram({ config, log, now, database }: Start): Promi
           },
         })
       : undefined;
-    return { url, hints: await listHints(db, demo, policies, now()), stop };
+    const hints = await listHints(db, demo, policies, now());
+    log.info({ roles: [...config.roles] }, "started");
+    return { url, hints, stop };
   } catch (error) {
     await stop();
     throw error;

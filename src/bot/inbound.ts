@@ -25,7 +25,8 @@ import { leaseMs } from "../db/send.ts";
 import { DomainError } from "../domain/error.ts";
 import { takeNumber } from "../domain/number.ts";
 import { isStaffRole } from "../domain/staff.ts";
-import type { Policies } from "../policy.ts";
+import type { Metrics, TurnOutcome } from "../metrics.ts";
+import { lengthMs, type Policies } from "../policy.ts";
 import { isLanguage, type Language, text } from "../text.ts";
 import { type Inbound, inboundSchema, type Receive } from "./channel.ts";
 
@@ -42,6 +43,7 @@ export interface InboundDependencies {
   readonly randomCode: () => string;
   /** Something new may be due in the ledger. */
   readonly poke: () => void;
+  readonly metrics?: Pick<Metrics, "beginTurn" | "replies">;
 }
 
 interface Waiting {
@@ -49,12 +51,15 @@ interface Waiting {
   readonly chat: string;
   failures: number;
   conflicts: number;
+  /** Tells the metrics how it ended. */
+  readonly end: ((outcome: TurnOutcome) => void) | undefined;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
 const batchSize = 64;
 const batchesAtOnce = 2;
+const smallestShare = 8;
 /** How often a conversation may have moved under a turn before something must be wrong. */
 const conflictsAtMost = 50;
 
@@ -66,8 +71,11 @@ export function createInbound(dependencies: InboundDependencies): { receive: Rec
 
   const next = (): Waiting[] => {
     const batch: Waiting[] = [];
+    // Shared out over the free places, so that one batch thinks while the database writes another.
+    const share = Math.ceil(waiting.length / (batchesAtOnce - batches.size));
+    const size = Math.min(batchSize, Math.max(share, smallestShare));
     const skipped = new Set<string>();
-    for (let index = 0; index < waiting.length && batch.length < batchSize; ) {
+    for (let index = 0; index < waiting.length && batch.length < size; ) {
       const entry = waiting[index];
       if (entry && !busy.has(entry.chat) && !skipped.has(entry.chat)) {
         waiting.splice(index, 1);
@@ -117,6 +125,7 @@ export function createInbound(dependencies: InboundDependencies): { receive: Rec
           chat,
           failures: 0,
           conflicts: 0,
+          end: dependencies.metrics?.beginTurn(),
           resolve,
           reject,
         });
@@ -173,7 +182,7 @@ async function storeFailed(
   try {
     const [seen] = await readInbox(db, [entry.inbound]);
     if (!seen || seen.claimed || seen.conversationId === null) {
-      if (seen?.claimed) entry.resolve();
+      if (seen?.claimed) settleRepeated(entry);
       else entry.reject(cause);
       return [];
     }
@@ -183,7 +192,7 @@ async function storeFailed(
       { state: seen.state ?? {}, replies: [say(text("turn-failed"))] },
       "failed",
     );
-    return await write(dependencies, [{ entry, turn }]);
+    return await write(dependencies, [{ entry, turn, outcome: "failed" }]);
   } catch (error) {
     entry.reject(error);
     return [];
@@ -200,11 +209,12 @@ interface Read {
 async function attempt(dependencies: InboundDependencies, batch: readonly Waiting[]): Promise<readonly Waiting[]> {
   const reads = await readBatch(dependencies, batch);
   const results = await Promise.all(reads.map(async (read) => ({ read, result: await think(dependencies, read) })));
-  const turns: { entry: Waiting; turn: Written }[] = [];
+  const turns: Finished[] = [];
   const commands: { read: Read; command: Command }[] = [];
   for (const { read, result } of results) {
     if (result.type === "command") commands.push({ read, command: result });
-    else if (result.type === "turn") turns.push({ entry: read.entry, turn: written(dependencies, read, result) });
+    else if (result.type === "turn")
+      turns.push({ entry: read.entry, turn: written(dependencies, read, result), outcome: "taken" });
   }
   const [again, ...more] = await Promise.all([
     write(dependencies, turns),
@@ -257,7 +267,7 @@ async function readBatch({ db, now }: InboundDependencies, batch: readonly Waiti
     const entry = batch[row.n - 1];
     if (!entry) return [];
     if (row.claimed) {
-      entry.resolve();
+      settleRepeated(entry);
       return [];
     }
     if (row.conversationId === null) throw new Error("a conversation that was just opened is not there");
@@ -289,7 +299,7 @@ async function think(
       who,
       now: at,
       spokeAt: seen.updatedAt,
-      staleMs: stale.total({ unit: "milliseconds", relativeTo: "2026-01-01" }),
+      staleMs: lengthMs(stale),
       facts,
     });
     if (result.type !== "needs-facts") return result;
@@ -305,19 +315,23 @@ async function think(
   }
 }
 
+/** A turn that was thought through and is to be written. */
+interface Finished {
+  readonly entry: Waiting;
+  readonly turn: Written;
+  readonly outcome: TurnOutcome;
+}
+
 /** Writes turns without a command; those whose conversation has moved are returned to be read again. */
-async function write(
-  dependencies: InboundDependencies,
-  turns: readonly { entry: Waiting; turn: Written }[],
-): Promise<readonly Waiting[]> {
+async function write(dependencies: InboundDependencies, turns: readonly Finished[]): Promise<readonly Waiting[]> {
   if (turns.length === 0) return [];
   const { db, now, sender } = dependencies;
   const sorted = turns.map(({ turn }) => turn).sort((a, b) => a.conversationId - b.conversationId);
   const at = now();
   const moved = await writeTurns(db, sorted, leaseOf(sender.process, at), at);
   const again: Waiting[] = [];
-  for (const { entry, turn } of turns) {
-    if (moved.has(turn.conversationId)) settleTurn(dependencies, entry, turn);
+  for (const { entry, turn, outcome } of turns) {
+    if (moved.has(turn.conversationId)) settleTurn(dependencies, { entry, turn, outcome });
     else if (++entry.conflicts > conflictsAtMost) entry.reject(new Error("the conversation never stands still"));
     else again.push(entry);
   }
@@ -342,14 +356,14 @@ async function carryOut(dependencies: InboundDependencies, read: Read, command: 
       await writeTurn(tx, finished, leaseOf(sender.process, at), at);
       return finished;
     });
-    settleTurn(dependencies, entry, turn);
+    settleTurn(dependencies, { entry, turn, outcome: "taken" });
     poke();
     return [];
   } catch (error) {
     if (error instanceof Moved) return [entry];
     if (!(error instanceof DomainError)) throw error;
     const refused = { state: command.refused.state, replies: [say(error.text), ...command.refused.replies] };
-    return write(dependencies, [{ entry, turn: written(dependencies, read, refused) }]);
+    return write(dependencies, [{ entry, turn: written(dependencies, read, refused), outcome: "refused" }]);
   }
 }
 
@@ -382,9 +396,16 @@ async function takenUp(
   return { state: next.state, replies: [...replies, ...next.replies], read: { ...read, who: again.who } };
 }
 
-function settleTurn({ sender }: InboundDependencies, entry: Waiting, turn: Written): void {
+function settleTurn({ sender, metrics }: InboundDependencies, { entry, turn, outcome }: Finished): void {
   entry.resolve();
+  entry.end?.(outcome);
+  metrics?.replies(turn.replies.length);
   if (turn.replies.length > 0) void sender.deliver(turn.conversationId);
+}
+
+function settleRepeated(entry: Waiting): void {
+  entry.resolve();
+  entry.end?.("repeated");
 }
 
 function leaseOf(process: string, at: Date): { process: string; until: Date } {

@@ -1,4 +1,4 @@
-import { languages, type Texts } from "../text.ts";
+import { languages, type Text, type Texts } from "../text.ts";
 import type { Choice } from "./flow.ts";
 
 /** What a person did in one turn. */
@@ -79,7 +79,18 @@ export function chooseByName<Value>(
   return named.length === 1 ? named[0] : undefined;
 }
 
+const namesByText = new WeakMap<Texts, Map<string, readonly string[]>>();
+
 function namesOf(texts: Texts, { label }: Choice<unknown>): readonly string[] {
+  if (label.args) return allNames(texts, label);
+  const known = namesByText.get(texts) ?? new Map<string, readonly string[]>();
+  namesByText.set(texts, known);
+  const names = known.get(label.id) ?? allNames(texts, label);
+  known.set(label.id, names);
+  return names;
+}
+
+function allNames(texts: Texts, label: Text): readonly string[] {
   return [...languages.map((language) => comparable(texts.format(language, label))), ...texts.words(label.id)];
 }
 

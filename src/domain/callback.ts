@@ -8,6 +8,7 @@ import { tell } from "./notice.ts";
 import { reopenClosedRepair } from "./sign-off.ts";
 import { record, system } from "./timeline.ts";
 import { findWorkOrder, type Moment, type WorkOrder } from "./work-order.ts";
+import { lengthMs } from "../policy.ts";
 
 /** 1 very dissatisfied … 5 very satisfied. */
 export const satisfactions = [1, 2, 3, 4, 5] as const;
@@ -63,7 +64,7 @@ export async function askForCallback(
     return phoneInstead(tx, order, id, now);
   }
   if (afterQuiet(now, policy.quiet, zone) > now) return again(now);
-  const staleMs = policy.conversation.stale.total({ unit: "milliseconds", relativeTo: "2026-01-01" });
+  const staleMs = lengthMs(policy.conversation.stale);
   if (await isChatBusy(tx, chat.conversationId, new Date(now.getTime() - staleMs)))
     return again(new Date(now.getTime() + againMs));
   await tx.callback.create({ data: { ...callback, status: "asked", askedAt: now } });

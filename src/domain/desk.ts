@@ -19,6 +19,7 @@ import {
   type WorkOrderKind,
   withdrawOffers,
 } from "./work-order.ts";
+import { lengthMs } from "../policy.ts";
 
 /** Work that is done at the desk or by phone instead of with tools. */
 export type DeskKind = Exclude<WorkOrderKind, "repair">;
@@ -188,7 +189,7 @@ async function callAgain(tx: Tx, order: WorkOrder, staff: StaffMember, { now, po
     at: now,
   });
   const { arrive } = policies.for(order.property.code).desk;
-  const again = new Date(now.getTime() + arrive.total({ unit: "milliseconds", relativeTo: "2026-01-01" }));
+  const again = new Date(now.getTime() + lengthMs(arrive));
   await setDeadline(tx, order, "escalate", again, now);
   return order;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "../db/client.ts";
 import { lockBindings } from "../db/identity.ts";
-import type { Policies } from "../policy.ts";
+import { lengthMs, type Policies } from "../policy.ts";
 import { plus } from "./calendar.ts";
 import { DomainError } from "./error.ts";
 import { searchUnits } from "./property.ts";
@@ -86,7 +86,7 @@ async function guessedTooOften(
   { accountId, network, unitIds, now, policies }: Omit<Claimant, "code"> & { unitIds: readonly number[] },
 ): Promise<boolean> {
   const { within, perChat, perUnit, perNetwork } = policies.for(undefined).identity.guesses;
-  const since = new Date(now.getTime() - within.total({ unit: "milliseconds", relativeTo: "2026-01-01" }));
+  const since = new Date(now.getTime() - lengthMs(within));
   const wrong = { succeeded: false, at: { gt: since } };
   if ((await tx.bindingAttempt.count({ where: { ...wrong, accountId } })) >= perChat) return true;
   for (const unitId of unitIds)

@@ -57,7 +57,10 @@ export const reportRepair = defineFlow({
   opening: text("repair-heard"),
   photos: "begin",
   seed: {},
-  facts: async (db, who) => ({ areas: who.property ? await listPublicAreas(db, who.property.id) : [] }),
+  factsBy: ["content", "where"],
+  facts: async (db, who, { answers }) => ({
+    areas: who.property && whereOf(who, answers) === inPublic ? await listPublicAreas(db, who.property.id) : [],
+  }),
   answers: { where: z.string(), ...repairAnswers },
   number: "BX",
   readBack: text("repair-read-back"),
@@ -74,11 +77,7 @@ export const reportRepair = defineFlow({
         ...who.units.map(({ id, label }) => ({ key: `u${id}`, value: `u${id}`, label: verbatim(label) })),
         { key: inPublic, value: inPublic, label: text("public-area") },
       ],
-      given({ who, answers: { content = "" } }) {
-        if (who.units.length === 0 || readRepairWords(content).inPublic) return inPublic;
-        const [only] = who.units;
-        return only && who.units.length === 1 ? `u${only.id}` : undefined;
-      },
+      given: ({ who, answers }) => whereOf(who, answers),
       show: (where, { who }) => {
         const unit = who.units.find(({ id }) => `u${id}` === where);
         return { name: text("field-where"), value: unit ? verbatim(unit.label) : text("public-area") };
@@ -173,3 +172,11 @@ export const reportRepair = defineFlow({
     return [say(text("repair-opened", { number }))];
   },
 });
+
+/** Where it is, as far as that is said or there is no choice. */
+function whereOf({ units }: Who, { content = "", where }: { content?: string; where?: string }): string | undefined {
+  if (where !== undefined) return where;
+  if (units.length === 0 || readRepairWords(content).inPublic) return inPublic;
+  const [only] = units;
+  return only && units.length === 1 ? `u${only.id}` : undefined;
+}

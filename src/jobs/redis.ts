@@ -16,7 +16,6 @@ export interface RedisHome {
   close(): void;
 }
 
-const waitAtStartMs = 3_000;
 const answerWithinMs = 2_000;
 /** Longer than a worker ever waits for its next job. */
 const silentAtMostMs = 20_000;
@@ -30,8 +29,8 @@ const common = {
 } satisfies RedisOptions;
 
 /** Connects to a Redis that was found fit. Errors: ConfigError, when it cannot be reached or is too old. */
-export async function openRedis(url: string, log: Logger): Promise<RedisHome> {
-  await check(url, log);
+export async function openRedis(url: string, log: Logger, { waitMs = 3_000 } = {}): Promise<RedisHome> {
+  await check(url, log, waitMs);
   const working = new WorkerRedis(url, { ...common, maxRetriesPerRequest: null, socketTimeout: silentAtMostMs });
   const asking = new Redis(url, {
     ...common,
@@ -90,8 +89,8 @@ class WorkerRedis extends Redis {
 }
 
 /** Looks whether Redis is there, new enough, and set so that it keeps what it is given. */
-async function check(url: string, log: Logger): Promise<void> {
-  const redis = await reach(url);
+async function check(url: string, log: Logger, waitMs: number): Promise<void> {
+  const redis = await reach(url, waitMs);
   try {
     const server = parseInfo(await redis.info("server"));
     const version = server.get("redis_version") ?? "0";
@@ -107,9 +106,9 @@ async function check(url: string, log: Logger): Promise<void> {
 }
 
 /** One connection, tried again for a few seconds: on a machine that starts up, Redis may come a moment later. */
-async function reach(url: string): Promise<Redis> {
+async function reach(url: string, waitMs: number): Promise<Redis> {
   const { host, protocol } = new URL(url);
-  const until = performance.now() + waitAtStartMs;
+  const until = performance.now() + waitMs;
   for (;;) {
     const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: 2_000 });
     let cause: Error | undefined;

@@ -5,7 +5,8 @@ import type { Db } from "../db/client.ts";
 import { type LedgerRow, postpone } from "../db/outbox.ts";
 import { failSend, type Leased, leaseNext, markSent, postponeSend, waitBehind } from "../db/send.ts";
 import { reportUndelivered } from "../domain/undelivered.ts";
-import type { Policies } from "../policy.ts";
+import type { Metrics } from "../metrics.ts";
+import { lengthMs, type Policies } from "../policy.ts";
 
 /** What sending depends on. */
 export interface SenderDependencies {
@@ -16,6 +17,7 @@ export interface SenderDependencies {
   readonly log: Logger;
   /** Tells the relay that something may be due earlier than it knows. */
   readonly poke: () => void;
+  readonly metrics?: Pick<Metrics, "beginSend">;
 }
 
 /** Hands messages to their channels, chat by chat in order, at least once. */
@@ -70,11 +72,12 @@ export function createSender(dependencies: SenderDependencies): Sender {
 }
 
 async function send(
-  { db, channels, policies, now, log, poke }: SenderDependencies,
+  { db, channels, policies, now, log, poke, metrics }: SenderDependencies,
   message: Leased,
   run: string,
 ): Promise<void> {
   const channel = channels.get(message.channel);
+  const end = metrics?.beginSend(message.channel);
   try {
     if (!channel) throw new DeliveryError(`channel ${message.channel} is not running here`, "later");
     const { chat, account, text, buttons, files, messageId } = message;
@@ -82,23 +85,25 @@ async function send(
   } catch (error) {
     const retry = error instanceof DeliveryError ? error.retry : "later";
     const waits = policies.for(undefined).sending.retry;
-    const wait =
-      typeof retry === "object"
-        ? retry.afterMs
-        : waits[message.attempts]?.total({ unit: "milliseconds", relativeTo: "2026-01-01" });
+    const next = waits[message.attempts];
+    const ownWait = next && lengthMs(next);
+    const wait = typeof retry === "object" ? retry.afterMs : ownWait;
     log.warn(
       { err: error, message: message.messageId, channel: message.channel, attempt: message.attempts + 1 },
       "message not taken",
     );
     if (retry !== "never" && wait !== undefined) {
+      end?.("later");
       const counts = typeof retry !== "object";
       await postponeSend(db, message.id, run, { runAt: new Date(now().getTime() + wait), counts });
     } else {
+      end?.(retry === "never" ? "never" : "given-up");
       await giveUp({ db, now }, message, run);
     }
     poke();
     return;
   }
+  end?.("sent");
   await markSent(db, message.id, run, now());
 }
 

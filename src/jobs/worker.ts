@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Db } from "../db/client.ts";
 import { claimRow, findRow, type LedgerRow, postpone } from "../db/outbox.ts";
+import type { Metrics } from "../metrics.ts";
 import type { Policies } from "../policy.ts";
 import type { Texts } from "../text.ts";
 import type { AnyJob } from "./job.ts";
@@ -17,6 +18,7 @@ export interface WorkerDependencies {
   readonly now: () => Date;
   readonly log: Logger;
   readonly poke: () => void;
+  readonly metrics?: Pick<Metrics, "job">;
 }
 
 const longestWaitMs = 10 * 60_000;
@@ -26,17 +28,19 @@ const longestWaitMs = 10 * 60_000;
  * its code had a bad day; the log and the metrics tell.
  */
 export async function runRow(dependencies: WorkerDependencies, { id, publication }: Delivery): Promise<void> {
-  const { db, sender, now, log, poke } = dependencies;
+  const { db, sender, now, log, poke, metrics } = dependencies;
   try {
     const row = await findRow(db, id, publication);
     if (!row) return;
     if (row.job === "send-message") return await sender.run(row, publication);
     try {
-      await act(dependencies, row, publication);
+      const claimed = await act(dependencies, row, publication);
+      metrics?.job(row.job, claimed ? "done" : "nothing");
       poke();
     } catch (error) {
       const waitMs = Math.min(1_000 * 2 ** row.attempts, longestWaitMs);
       log.error({ err: error, row: id, job: row.job, attempt: row.attempts + 1, waitMs }, "job failed");
+      metrics?.job(row.job, "failed");
       await postpone(db, id, publication, new Date(now().getTime() + waitMs), now());
       poke();
     }
@@ -45,17 +49,19 @@ export async function runRow(dependencies: WorkerDependencies, { id, publication
   }
 }
 
+/** Returns whether the row was still to be had. */
 async function act(
   { db, jobs, policies, texts, now }: WorkerDependencies,
   row: LedgerRow,
   publication: number,
-): Promise<void> {
+): Promise<boolean> {
   const job = jobs.get(row.job);
   if (!job) throw new Error(`no job "${row.job}"`);
   const payload = job.payload.parse(row.payload);
   const at = now();
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const claimed = await claimRow(tx, row.id, publication, at);
     if (claimed) await job.run(tx, payload, { now: at, policies, texts });
+    return claimed !== undefined;
   });
 }

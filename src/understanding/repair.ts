@@ -76,6 +76,14 @@ const atHome =
 
 /** Reads what a resident says about something broken, in Simplified and Traditional Chinese or English. */
 export function readRepairWords(words: string): RepairWords {
+  if (lastRead?.words !== words) lastRead = { words, said: read(words) };
+  return lastRead.said;
+}
+
+// Several steps of a flow ask about the same words within one turn.
+let lastRead: { readonly words: string; readonly said: RepairWords } | undefined;
+
+function read(words: string): RepairWords {
   const defect = defectScore(words);
   const thing = words.replace(asides, " ");
   const category = categories.find(([, pattern]) => pattern.test(thing))?.[0];

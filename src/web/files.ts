@@ -224,7 +224,7 @@ function refusal(error: unknown): Refusal {
     return new Refusal(
       400,
       "incomplete",
-      "文件没有传完整，请再发一次。 The file did not come whole; please send it again.",
+      "文件没有传完整，请再发一次。 The upload was cut off or could not be read; please send it again.",
     );
   throw error;
 }

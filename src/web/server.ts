@@ -5,6 +5,7 @@ import type { WebChannel } from "../bot/channels/web.ts";
 import { type Db, isDatabaseLost } from "../db/client.ts";
 import { countForgotten } from "../db/invariant.ts";
 import type { FileStore } from "../files.ts";
+import type { MetricsPage } from "../metrics.ts";
 import { chatRoutes } from "./chat.ts";
 import { pageRoutes } from "./page.ts";
 import { Refusal } from "./refusal.ts";
@@ -15,6 +16,7 @@ export interface WebDependencies {
   readonly web: WebChannel;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly queueProblem: () => Promise<string | undefined>;
+  readonly metrics?: MetricsPage;
   readonly files: FileStore;
   readonly demo: boolean;
   readonly now: () => Date;
@@ -25,7 +27,7 @@ const bodyLimit = 64 * 1024;
 
 /** The HTTP side: health, web chat, pages. */
 export function createServer(dependencies: WebDependencies): FastifyInstance {
-  const { db, web, files, demo, now, log } = dependencies;
+  const { db, web, files, demo, now, log, metrics } = dependencies;
   const loggerInstance: FastifyBaseLogger = log;
   const server = Fastify({
     bodyLimit,
@@ -71,6 +73,11 @@ export function createServer(dependencies: WebDependencies): FastifyInstance {
       .status(problems.length === 0 ? 200 : 503)
       .send({ ready: problems.length === 0, problems, forgottenWorkOrders: checks.forgotten });
   });
+  if (metrics) {
+    server.get("/metrics", async (_request, reply) =>
+      reply.header("content-type", metrics.contentType).send(await metrics.text()),
+    );
+  }
   chatRoutes(server, { db, channel: web, files, demo, now });
   pageRoutes(server, { demo });
   return server;

@@ -1,7 +1,6 @@
 import { createInbound, type InboundDependencies } from "../../src/bot/inbound.ts";
 import { connect, type Db } from "../../src/db/client.ts";
 import { createSender, type Sender } from "../../src/jobs/send-message.ts";
-import type { FakeChannel } from "../support/fake-channel.ts";
 import type { House } from "../support/house.ts";
 
 /** Another process of a house's bot: connections, inbound and sender of its own; database, provider and clock are the house's. */
@@ -21,11 +20,13 @@ export interface Said {
   readonly files?: string[];
 }
 
-/** Starts one. `url`: where its database is said to be; `channel`: the provider it sends through. */
-export function twin(bot: House, { url = bot.url, channel = bot.channel }: { url?: string; channel?: FakeChannel } = {}): Twin {
-  const db = connect(url, () => {}, 8);
+/** Starts one. `url`: where its database is said to be; `dies`: right after it has stored its answers, before it sends them. */
+export function twin(bot: House, { url = bot.url, dies = false }: { url?: string; dies?: boolean } = {}): Twin {
+  const { channel } = bot;
+  const db = connect(url, () => {}, 4);
   const { policies, now, log, poke } = bot.worker;
-  const sender = createSender({ db, channels: new Map([[channel.name, channel]]), policies, now, log, poke });
+  const living = createSender({ db, channels: new Map([[channel.name, channel]]), policies, now, log, poke });
+  const sender: Sender = dies ? { ...living, deliver: async () => {} } : living;
   const randomCode = () => "ABCDE-23456";
   const dependencies: InboundDependencies = { db, engine: bot.engine, policies, now, log, sender, randomCode, poke };
   const inbound = createInbound(dependencies);

@@ -127,7 +127,7 @@ function openBot(url, place) {
     return known;
   }
   const here = { ...place };
-  const db = connect(url, (error) => log.warn({ err: error }, "connection lost"), 3);
+  const db = connect(url, (error) => log.warn({ err: error }, "connection lost"), 2);
   const now = () => here.now();
   const poke = () => here.relay?.poke();
   const channel = { ...place.provider.channel, send: (message) => here.provider.channel.send(message) };

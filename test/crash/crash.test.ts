@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Child, type Compiled, compile, type Death, launch, type Step } from "./program.ts";
-import { openStage, type Round, type Stage, script, type Transcripts } from "./stage.ts";
+import { openStage, type Outcome, type Round, type Stage, script } from "./stage.ts";
 
 /** Every how-manieth point of the less delicate parts is tried; `CRASH_EVERY=1` tries all of them. */
 const every = Number(process.env["CRASH_EVERY"] ?? 10);
@@ -10,7 +10,7 @@ const stagesEach = 4;
 let compiled: Compiled;
 /** How it goes when nobody dies. */
 let steps: readonly Step[];
-let reference: Transcripts;
+let reference: Outcome;
 
 beforeAll(async () => {
   compiled = await compile();
@@ -20,8 +20,11 @@ beforeAll(async () => {
   const word = await child.tell({ way: "play", stages: [{ url: stage.url, file: round.file, script: round.script, at: stage.later() }] });
   await child.dismiss();
   steps = word?.steps ?? [];
-  reference = await round.transcripts();
+  reference = await round.outcome();
   expect(await round.complaints()).toEqual([]);
+  expect(reference).toMatchObject({ requests: ["repair closed"], orders: ["repair closed"] });
+  expect(reference.claims).toEqual(script.map(({ id }) => `${id} taken`).sort());
+  expect(reference.timeline).toHaveLength(new Set(reference.timeline).size);
   await stage.drop();
 });
 afterAll(() => compiled.remove());
@@ -36,7 +39,6 @@ test("a bot killed at any line loses nothing, doubles nothing and tells everythi
     pointsIn(["arrive", "complete"], every),
     pointsIn(["result", "sign-off"], every),
   ];
-  console.log(steps, acts.map((a) => a.length));
   const plan = acts.map((points) => shares(points, processesAtOnce * stagesEach));
   const groups = Array.from({ length: processesAtOnce }, (_, group) => plan.map((act) => act.slice(group * stagesEach, (group + 1) * stagesEach)));
   const deaths = await Promise.all(groups.map(killAgainAndAgain));
@@ -96,7 +98,9 @@ async function killAgainAndAgain(acts: readonly (readonly (readonly Death[])[])[
     }
     await play(child, playing);
     for (const [index, { round: played }] of playing.entries()) {
-      expect(await played.complaints(reference), JSON.stringify(acts.map((act) => act[index]?.[round]))).toEqual([]);
+      const died = JSON.stringify(acts.map((act) => act[index]?.[round]));
+      expect(await played.outcome(), died).toEqual(reference);
+      expect(await played.complaints(), died).toEqual([]);
     }
   }
   await child.dismiss();

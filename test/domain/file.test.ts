@@ -181,6 +181,16 @@ test("a picture that unpacks to hundreds of megabytes is refused before it does"
   expect(await kept.onDisk()).toEqual([]);
 });
 
+test("a HEIC that boasts of its size is refused, even where nobody can decode it", async () => {
+  const plainStore = await store(bot.db, { now, pictures: undefined });
+  const bytes = await heic();
+  bytes.writeUInt32BE(50_000, bytes.indexOf("ispe") + 8);
+  bytes.writeUInt32BE(50_000, bytes.indexOf("ispe") + 12);
+  await expect(plainStore.files.save(bytes, owner())).rejects.toMatchObject({ reason: "too-large" });
+  expect(await plainStore.onDisk()).toEqual([]);
+  await plainStore.remove();
+});
+
 test("exactly 20 MB are taken", async () => {
   const bytes = Buffer.concat([await photo(), Buffer.alloc(bytesAtMost)]).subarray(0, bytesAtMost);
   await expect(kept.files.save(bytes, owner())).resolves.toMatch(/^[0-9a-f]{32}$/);

@@ -82,13 +82,22 @@ test("a file with mistakes ends the command with code 1, one line for each and n
   expect(rows).toEqual([]);
 });
 
-test.each([
-  { args: [], complaint: /^用法 \/ usage: npm run import -- FILE/ },
-  { args: ["nowhere.csv"], complaint: /^无法读取文件 \/ cannot read nowhere\.csv: ENOENT/ },
-  { args: ["config/demo.csv", "--propperty", "x"], complaint: /--propperty.*usage: npm run import/ },
-])("a wrong command line $args is one clear line", async ({ args, complaint }) => {
-  const ended = await importing(args, { DATABASE_URL: database.url });
-  expect(ended).toEqual({ code: 1, said: [], complained: [expect.stringMatching(complaint)] });
+test("a wrong command line is answered with one line", async () => {
+  const env = { DATABASE_URL: database.url };
+  const endings = await Promise.all([
+    importing([], env),
+    importing(["nowhere.csv"], env),
+    importing(["config/demo.csv", "--propperty", "x"], env),
+    importing(["config/demo.csv"], { DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none" }),
+  ]);
+  expect(endings).toEqual(
+    [
+      /^用法 \/ usage: npm run import -- FILE/,
+      /^无法读取文件 \/ cannot read nowhere\.csv: ENOENT/,
+      /--propperty.*usage: npm run import/,
+      /^Cannot connect to the database at 127\.0\.0\.1:1/,
+    ].map((complaint) => ({ code: 1, said: [], complained: [expect.stringMatching(complaint)] })),
+  );
 });
 
 test("without DATABASE_URL the embedded database is shared with the program that has it open, or started", async () => {

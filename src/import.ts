@@ -8,7 +8,7 @@ import { startEmbedded } from "./db/embedded.ts";
 import { migrate } from "./db/migrate.ts";
 import { importFile } from "./import/import-file.ts";
 import { ImportErrors } from "./import/problem.ts";
-import { findRunning } from "./import/running.ts";
+import { findRunning } from "./db/running.ts";
 import { describe } from "./import/summary.ts";
 import { loadPolicies } from "./policy.ts";
 

@@ -39,7 +39,7 @@ function samples(text: string): readonly Sample[] {
 }
 
 /** The value of a series, or nothing when there is none. */
-const valueOf = (text: string, name: string, labels: Readonly<Record<string, string>> = {}) =>
+const sampleOf = (text: string, name: string, labels: Readonly<Record<string, string>> = {}) =>
   samples(text).find(
     (sample) =>
       sample.name === name &&
@@ -76,12 +76,12 @@ describe("metrics of a bot at work", () => {
     await say(resident, "你好", "metrics-1");
     await say(resident, "你好", "metrics-1");
     const text = await metrics.text();
-    expect(valueOf(text, "guanjia_turns_total", { outcome: "taken" })).toBe(1);
-    expect(valueOf(text, "guanjia_turns_total", { outcome: "repeated" })).toBe(1);
-    expect(valueOf(text, "guanjia_turn_duration_seconds_count")).toBe(1);
-    expect(valueOf(text, "guanjia_replies_total")).toBe(1);
-    expect(valueOf(text, "guanjia_sends_total", { channel: "fake", result: "sent" })).toBe(1);
-    expect(valueOf(text, "guanjia_send_duration_seconds_count", { channel: "fake" })).toBe(1);
+    expect(sampleOf(text, "guanjia_turns_total", { outcome: "taken" })).toBe(1);
+    expect(sampleOf(text, "guanjia_turns_total", { outcome: "repeated" })).toBe(1);
+    expect(sampleOf(text, "guanjia_turn_duration_seconds_count")).toBe(1);
+    expect(sampleOf(text, "guanjia_replies_total")).toBe(1);
+    expect(sampleOf(text, "guanjia_sends_total", { channel: "fake", result: "sent" })).toBe(1);
+    expect(sampleOf(text, "guanjia_send_duration_seconds_count", { channel: "fake" })).toBe(1);
   });
 
   test("what a channel refuses is counted by what becomes of it", async () => {
@@ -92,9 +92,9 @@ describe("metrics of a bot at work", () => {
     bot.channel.failures.push(new DeliveryError("blocked", "never"));
     await say(blocked, "你好", "metrics-3");
     const text = await metrics.text();
-    expect(valueOf(text, "guanjia_sends_total", { channel: "fake", result: "later" })).toBe(1);
-    expect(valueOf(text, "guanjia_sends_total", { channel: "fake", result: "never" })).toBe(1);
-    expect(valueOf(text, "guanjia_sends_total", { channel: "fake", result: "sent" })).toBeUndefined();
+    expect(sampleOf(text, "guanjia_sends_total", { channel: "fake", result: "later" })).toBe(1);
+    expect(sampleOf(text, "guanjia_sends_total", { channel: "fake", result: "never" })).toBe(1);
+    expect(sampleOf(text, "guanjia_sends_total", { channel: "fake", result: "sent" })).toBeUndefined();
   });
 
   test("a job is counted as done, as nothing to do and as failed", async () => {
@@ -106,9 +106,9 @@ describe("metrics of a bot at work", () => {
     const { rows } = await bot.pool.query<{ id: string }>("select id::text from outbox order by id");
     for (const { id } of rows) await runRow(worker, { id, publication: 0 });
     const text = await metrics.text();
-    expect(valueOf(text, "guanjia_jobs_total", { job: "dispatch", result: "done" })).toBe(1);
-    expect(valueOf(text, "guanjia_jobs_total", { job: "dispatch", result: "failed" })).toBe(1);
-    expect(valueOf(text, "guanjia_jobs_total", { job: "other", result: "failed" })).toBe(1);
+    expect(sampleOf(text, "guanjia_jobs_total", { job: "dispatch", result: "done" })).toBe(1);
+    expect(sampleOf(text, "guanjia_jobs_total", { job: "dispatch", result: "failed" })).toBe(1);
+    expect(sampleOf(text, "guanjia_jobs_total", { job: "other", result: "failed" })).toBe(1);
   });
 
   test("the ledger's lag is the age of the oldest row that is due and unfinished", async () => {
@@ -126,10 +126,10 @@ describe("metrics of a bot at work", () => {
     await row(90, true);
     await row(900, true, "done");
     const text = await metrics.text();
-    expect(valueOf(text, "guanjia_ledger_lag_seconds", { queue: "normal" })).toBe(90);
-    expect(valueOf(text, "guanjia_ledger_lag_seconds", { queue: "urgent" })).toBe(0);
-    expect(valueOf(text, "guanjia_ledger_due_rows", { queue: "normal" })).toBe(1);
-    expect(valueOf(text, "guanjia_ledger_published_rows", { queue: "normal" })).toBe(1);
+    expect(sampleOf(text, "guanjia_ledger_lag_seconds", { queue: "normal" })).toBe(90);
+    expect(sampleOf(text, "guanjia_ledger_lag_seconds", { queue: "urgent" })).toBe(0);
+    expect(sampleOf(text, "guanjia_ledger_due_rows", { queue: "normal" })).toBe(1);
+    expect(sampleOf(text, "guanjia_ledger_published_rows", { queue: "normal" })).toBe(1);
   });
 
   test("open work orders are told by kind, status and age, and forgotten ones apart", async () => {
@@ -142,7 +142,7 @@ describe("metrics of a bot at work", () => {
       { name: "guanjia_open_work_orders", labels: { kind: "repair", status: "waiting", age: "under-1d" }, value: 1 },
     ]);
     await bot.pool.query("truncate outbox");
-    expect(valueOf(await watch().metrics.text(), "guanjia_forgotten_work_orders")).toBe(await bot.forgotten());
+    expect(sampleOf(await watch().metrics.text(), "guanjia_forgotten_work_orders")).toBe(await bot.forgotten());
     expect(await bot.forgotten()).toBeGreaterThan(0);
   });
 
@@ -173,7 +173,7 @@ describe("metrics of a bot at work", () => {
       .filter(([label, value]) => label !== "le" && !allowed[label]?.includes(value));
     expect(strangers).toEqual([]);
     expect(ours.length).toBeGreaterThan(30);
-    expect(valueOf(await metrics.text(), "guanjia_ledger_due_rows", { queue: "other" })).toBe(1);
+    expect(sampleOf(await metrics.text(), "guanjia_ledger_due_rows", { queue: "other" })).toBe(1);
   });
 });
 
@@ -188,7 +188,7 @@ describe("scraping", () => {
     const texts = await Promise.all(Array.from({ length: 20 }, () => metrics.text()));
     await metrics.text();
     expect(asked).toBe(1);
-    for (const text of texts) expect(valueOf(text, "guanjia_database_up")).toBe(1);
+    for (const text of texts) expect(sampleOf(text, "guanjia_database_up")).toBe(1);
   });
 
   test("without its database a bot still answers, and says that it is gone", async () => {
@@ -203,11 +203,11 @@ describe("scraping", () => {
     const { statusCode, headers, body } = await server.inject("/metrics");
     expect(statusCode).toBe(200);
     expect(headers["content-type"]).toContain("text/plain");
-    expect(valueOf(body, "guanjia_database_up")).toBe(0);
-    expect(valueOf(body, "guanjia_forgotten_work_orders")).toBeUndefined();
-    expect(valueOf(body, "guanjia_ledger_lag_seconds", { queue: "normal" })).toBeUndefined();
-    expect(valueOf(body, "guanjia_turns_total", { outcome: "taken" })).toBe(0);
-    expect(valueOf(body, "nodejs_eventloop_lag_seconds")).toBeDefined();
+    expect(sampleOf(body, "guanjia_database_up")).toBe(0);
+    expect(sampleOf(body, "guanjia_forgotten_work_orders")).toBeUndefined();
+    expect(sampleOf(body, "guanjia_ledger_lag_seconds", { queue: "normal" })).toBeUndefined();
+    expect(sampleOf(body, "guanjia_turns_total", { outcome: "taken" })).toBe(0);
+    expect(sampleOf(body, "nodejs_eventloop_lag_seconds")).toBeDefined();
     await server.close();
     await db.close();
   });
@@ -215,14 +215,14 @@ describe("scraping", () => {
   test("a database that hangs holds no scrape up", async () => {
     const metrics = createMetrics({ ...names, snapshot: () => new Promise<Snapshot>(() => {}), pool });
     const before = performance.now();
-    expect(valueOf(await metrics.text(), "guanjia_database_up")).toBe(0);
+    expect(sampleOf(await metrics.text(), "guanjia_database_up")).toBe(0);
     expect(performance.now() - before).toBeLessThan(4_000);
   });
 
   test("two programs in one process count apart", async () => {
     const [one, another] = [0, 1].map(() => createMetrics({ ...names, snapshot: async () => nothing, pool }));
     one?.beginTurn()("taken");
-    expect(valueOf((await one?.text()) ?? "", "guanjia_turns_total", { outcome: "taken" })).toBe(1);
-    expect(valueOf((await another?.text()) ?? "", "guanjia_turns_total", { outcome: "taken" })).toBe(0);
+    expect(sampleOf((await one?.text()) ?? "", "guanjia_turns_total", { outcome: "taken" })).toBe(1);
+    expect(sampleOf((await another?.text()) ?? "", "guanjia_turns_total", { outcome: "taken" })).toBe(0);
   });
 });

@@ -121,7 +121,12 @@ export function createInbound(dependencies: InboundDependencies): { receive: Rec
       return new Promise((resolve, reject) => {
         const chat = `${inbound.channel} ${inbound.account} ${inbound.chat}`;
         waiting.push({
-          inbound: { ...inbound, text: cleanWords(inbound.text) },
+          inbound: {
+            ...inbound,
+            text: cleanWords(inbound.text),
+            files: inbound.files.map(cleanWords),
+            ...(inbound.button === undefined ? {} : { button: cleanWords(inbound.button) }),
+          },
           chat,
           failures: 0,
           conflicts: 0,
@@ -186,16 +191,25 @@ async function storeFailed(
       else entry.reject(cause);
       return [];
     }
-    const turn = written(
-      dependencies,
-      { entry, seen, who: whoIs(seen, entry.inbound), conversationId: seen.conversationId },
-      { state: seen.state ?? {}, replies: [say(text("turn-failed"))] },
-      "failed",
-    );
+    const read = { entry, seen, who: whoIs(seen, entry.inbound), conversationId: seen.conversationId };
+    const state = (await isStuck(dependencies, read)) ? {} : (seen.state ?? {});
+    const turn = written(dependencies, read, { state, replies: [say(text("turn-failed"))] }, "failed");
     return await write(dependencies, [{ entry, turn, outcome: "failed" }]);
   } catch (error) {
     entry.reject(error);
     return [];
+  }
+}
+
+/** Whether the conversation breaks whatever is said in it. It is dropped then: its person could not even cancel it. */
+async function isStuck(dependencies: InboundDependencies, read: Read): Promise<boolean> {
+  const nothing = { ...read.entry, inbound: { ...read.entry.inbound, text: "", button: undefined, files: [] } };
+  try {
+    await think(dependencies, { ...read, entry: nothing });
+    return false;
+  } catch (error) {
+    if (isDatabaseLost(error)) throw error;
+    return true;
   }
 }
 

@@ -134,6 +134,9 @@ export interface LedgerRow {
 
 /** Claims a row inside the transaction of its effect: nothing when it is done, cancelled, failed or published anew. */
 export async function claimRow(tx: Tx, id: string, publication: number, now: Date): Promise<LedgerRow | undefined> {
+  // Verbs lock a work order and then replace its deadline. Whoever keeps the deadline takes the two in the same order, lest they wait for each other.
+  await tx.$queryRaw`select id from work_order where id = (select split_part(key, ':', 2)::int from outbox
+    where id = ${id}::bigint and key like 'deadline:%') for update`;
   const rows = await tx.$queryRaw<LedgerRow[]>`update outbox set done_at = ${now}
     where id = ${id}::bigint and publication = ${publication} and done_at is null and cancelled_at is null and failed_at is null
     returning id::text, job, payload, run_at as "runAt", attempts`;

@@ -22,23 +22,19 @@ export interface Leased {
 }
 
 /**
- * Leases the message of a chat whose turn it is: alarms first, bulk last, otherwise in the order they were written. Nothing when none is
- * due, when the first of them waits for a retry, or when somebody else is sending it. `process` may take over its own unsent replies.
+ * Leases the message of a chat whose turn it is: alarms first, bulk last, otherwise in the order they were written. Nothing when there is none,
+ * when it waits for a retry, or when somebody is sending it. A lease that belongs to a process and not to one of its runs keeps only the relay
+ * away: whoever comes to that message's turn sends it.
  */
-export async function leaseNext(
-  db: Db,
-  conversationId: number,
-  lease: { process: string; run: string },
-  now: Date,
-): Promise<Leased | undefined> {
+export async function leaseNext(db: Db, conversationId: number, run: string, now: Date): Promise<Leased | undefined> {
   const { rows } = await db.pool.query<Leased>(
     `with head as (
        select id, leased_until, leased_by, run_at from outbox
-       where conversation_id = $1 and done_at is null and cancelled_at is null and failed_at is null and (run_at <= $2 or attempts > 0)
+       where conversation_id = $1 and done_at is null and cancelled_at is null and failed_at is null
        order by priority = 0 desc, priority = 3, id limit 1 for update
      ), leased as (
-       update outbox o set leased_until = $3, leased_by = $5 from head
-       where o.id = head.id and head.run_at <= $2 and (head.leased_until is null or head.leased_until <= $2 or head.leased_by = $4)
+       update outbox o set leased_until = $3, leased_by = $4 from head
+       where o.id = head.id and head.run_at <= $2 and (head.leased_until is null or head.leased_until <= $2 or head.leased_by not like '%/%')
        returning o.*
      ), prompted as (
        update conversation c set revision = c.revision + 1, prompt = jsonb_build_object('revision', c.revision + 1, 'buttons', m.buttons)
@@ -50,7 +46,7 @@ export async function leaseNext(
      from leased l
      join message m on m.id = (l.payload->>'messageId')::bigint and m.at = (l.payload->>'at')::timestamptz
      join conversation c on c.id = l.conversation_id join account a on a.id = c.account_id`,
-    [conversationId, now, new Date(now.getTime() + leaseMs), lease.process, lease.run],
+    [conversationId, now, new Date(now.getTime() + leaseMs), run],
   );
   return rows[0];
 }
@@ -72,7 +68,7 @@ export async function postponeSend(
   { runAt, counts }: { runAt: Date; counts: boolean },
 ): Promise<void> {
   await db.pool.query(
-    `update outbox set attempts = greatest(attempts + $4, 1), run_at = $3, published_at = null, leased_until = null, leased_by = null
+    `update outbox set attempts = attempts + $4, run_at = $3, published_at = null, leased_until = null, leased_by = null
      where id = $1 and leased_by = $2 and done_at is null and cancelled_at is null and failed_at is null`,
     [id, run, runAt, counts ? 1 : 0],
   );
@@ -85,15 +81,20 @@ export async function failSend(tx: Tx, id: string, run: string, now: Date): Prom
   return count === 1;
 }
 
-/** A row whose chat waits for the retry of an earlier message is due again right after it. */
-export async function waitBehind(db: Db, id: string, publication: number): Promise<void> {
+/**
+ * A row whose turn in its chat has not come, because an earlier message waits for its retry or is being sent, is leased to nobody in particular until
+ * then: the relay leaves it alone, and whoever has sent the earlier one sends it as well.
+ */
+export async function waitBehind(db: Db, id: string, publication: number, now: Date): Promise<void> {
   await db.pool.query(
-    `update outbox o set published_at = null, run_at = greatest(o.run_at, (
-       select max(b.run_at) from outbox b where b.conversation_id = o.conversation_id and b.id < o.id and b.attempts > 0
-         and b.done_at is null and b.cancelled_at is null and b.failed_at is null))
-     where o.id = $1 and o.publication = $2 and o.done_at is null and o.cancelled_at is null and o.failed_at is null and o.leased_until is null
-       and exists (select 1 from outbox b where b.conversation_id = o.conversation_id and b.id < o.id and b.attempts > 0 and b.run_at > o.run_at
-         and b.done_at is null and b.cancelled_at is null and b.failed_at is null)`,
-    [id, publication],
+    `with head as (
+       select b.id, greatest(b.run_at, b.leased_until) as until from outbox o join outbox b on b.conversation_id = o.conversation_id
+       where o.id = $1 and b.done_at is null and b.cancelled_at is null and b.failed_at is null
+       order by b.priority = 0 desc, b.priority = 3, b.id limit 1
+     )
+     update outbox o set published_at = null, leased_until = head.until, leased_by = 'waiting' from head
+     where o.id = $1 and o.publication = $2 and head.id <> o.id and head.until > $3
+       and o.done_at is null and o.cancelled_at is null and o.failed_at is null and (o.leased_until is null or o.leased_until <= $3)`,
+    [id, publication, now],
   );
 }

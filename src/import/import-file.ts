@@ -7,7 +7,7 @@ import { ImportErrors, type Problem } from "./problem.ts";
 import { propertyFinder } from "./property-reference.ts";
 import type { Entry } from "./record.ts";
 import { readSections } from "./table.ts";
-import { lockImports } from "./upsert.ts";
+import { lockImports } from "../db/archive.ts";
 import { type ImportSummary, type Plan, write } from "./write.ts";
 
 type Placeable = { readonly property?: string | undefined };

@@ -11,7 +11,7 @@ import {
   upsertResidencies,
   upsertStaff,
   upsertUnits,
-} from "./upsert.ts";
+} from "../db/archive.ts";
 
 /** Everything of a file, checked. Undefined in a column that the file lacks: what is stored stays. */
 export interface Plan {

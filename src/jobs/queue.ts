@@ -29,9 +29,7 @@ export interface Queues {
 }
 
 /** Where BullMQ lives. On Redis the queues are named after their `installation`: several may share one Redis. */
-export type QueueHome =
-  | { readonly redisUrl: string; readonly installation: string }
-  | { readonly databaseUrl: string };
+export type QueueHome = { readonly redisUrl: string; readonly installation: string } | { readonly databaseUrl: string };
 
 /** What is being worked on may take as long as it takes; letting go of a home that is away may not. */
 const closeWithinMs = 3_000;
@@ -41,8 +39,7 @@ const closeWithinMs = 3_000;
  * Errors: ConfigError, when Redis cannot be reached or is too old.
  */
 export async function openQueues(home: QueueHome, log: Logger, connections = 24): Promise<Queues> {
-  const backend =
-    "redisUrl" in home ? await onRedis(home, log) : await onPostgres(home.databaseUrl, connections, log);
+  const backend = "redisUrl" in home ? await onRedis(home, log) : await onPostgres(home.databaseUrl, connections, log);
   const queues = new Map<string, OpenQueue>();
   const workers: OpenWorker[] = [];
   const running = new Set<Promise<void>>();

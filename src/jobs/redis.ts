@@ -34,6 +34,7 @@ export async function openRedis(url: string, log: Logger, { waitMs = 3_000 } = {
   const working = new WorkerRedis(url, { ...common, maxRetriesPerRequest: null, socketTimeout: silentAtMostMs });
   const asking = new Redis(url, {
     ...common,
+    lazyConnect: true,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: answerWithinMs,
@@ -50,6 +51,8 @@ export async function openRedis(url: string, log: Logger, { waitMs = 3_000 } = {
   const onError = (error: Error) => log.debug({ err: error }, "redis connection");
   asking.on("error", onError);
   working.on("error", onError);
+  // Should it have gone just now, it is tried again like any other time.
+  await asking.connect().catch(onError);
   const gone = "Redis cannot be reached";
   return {
     asking,
@@ -141,8 +144,7 @@ async function checkPersistence(redis: Redis, log: Logger): Promise<void> {
     const answer: unknown = await redis.config("GET", "save");
     // A list or a map, depending on the protocol; the value is its last.
     const save = typeof answer === "object" && answer !== null ? Object.values(answer).at(-1) : undefined;
-    if (save === "")
-      log.warn("Redis keeps nothing over a restart, so jobs will be late after one; set appendonly yes");
+    if (save === "") log.warn("Redis keeps nothing over a restart, so jobs will be late after one; set appendonly yes");
   } catch {
     log.info("Redis does not show its settings; make sure that it persists what it is given (AOF or RDB)");
   }
@@ -150,7 +152,9 @@ async function checkPersistence(redis: Redis, log: Logger): Promise<void> {
 
 function parseInfo(info: string): ReadonlyMap<string, string> {
   const lines = info.split("\r\n").map((line) => line.split(":"));
-  return new Map(lines.flatMap(([key, ...rest]): [string, string][] => (key && rest.length > 0 ? [[key, rest.join(":")]] : [])));
+  return new Map(
+    lines.flatMap(([key, ...rest]): [string, string][] => (key && rest.length > 0 ? [[key, rest.join(":")]] : [])),
+  );
 }
 
 function isOlder(version: string): boolean {

@@ -17,7 +17,7 @@ export interface Relay {
 }
 
 const lookAtLeastEveryMs = 1_000;
-const lostAfterMs = 3_000;
+const lostAfterMs = 1_500;
 const checkLostEveryMs = 1_000;
 
 export function createRelay({

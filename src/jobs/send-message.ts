@@ -41,7 +41,7 @@ export function createSender(dependencies: SenderDependencies): Sender {
   const pump = async (conversationId: number): Promise<void> => {
     for (;;) {
       const run = `${process}/${++runs}`;
-      const message = await leaseNext(db, conversationId, { process, run }, now());
+      const message = await leaseNext(db, conversationId, run, now());
       if (!message) return;
       await send(dependencies, message, run);
     }
@@ -63,7 +63,7 @@ export function createSender(dependencies: SenderDependencies): Sender {
     async run({ id, conversationId }, publication) {
       if (conversationId === null) return postpone(db, id, publication, undefined, now());
       await pump(conversationId);
-      await waitBehind(db, id, publication);
+      await waitBehind(db, id, publication, now());
     },
     async settle() {
       await Promise.all(underWay);

@@ -267,7 +267,7 @@ test("stopping waits for what is under way and asks no more", async () => {
   const asked = telegram.called("getUpdates").length;
   telegram.say(telegram.user(77), "还在吗");
   expect(telegram.called("getUpdates")).toHaveLength(asked);
-  expect(bot.channel.problem()).toBe("is stopped");
+  expect(bot.channel.problem()).toBe("is not started");
 });
 
 test("whatever Telegram hands over is confirmed", async () => {

@@ -40,7 +40,7 @@ test("a channel that still waits for Telegram can be stopped", async () => {
   telegram.fail("getMe", { html: 502 }, { html: 502 }, { html: 502 });
   await bot.start();
   await bot.stop();
-  expect(bot.channel.problem()).toBe("is stopped");
+  expect(bot.channel.problem()).toBe("is not started");
 });
 
 test("a channel that is stopped while Telegram answers for the first time stays stopped", async () => {

@@ -214,6 +214,7 @@ test("a photo is attached once, and nobody attaches what somebody else has sent"
   await answerTheRest(resident);
   expect(filesShown(plumber)).toEqual([mine]);
   expect(await fileOf(hers)).toMatchObject({ attachedAt: null });
+  expect((await line("reported")).detail).toEqual({ fileIds: [mine] });
 
   await show(resident, [mine], "卫生间下水道堵了");
   await answerTheRest(resident);

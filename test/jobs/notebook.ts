@@ -101,7 +101,9 @@ export async function write(
   const chat = { conversationId: id, channel: bot.channel.name, language: "zh-CN" };
   return bot.db.transaction(async (tx) => {
     await putMessage(tx, { chat, text, buttons: [], requestId, priority }, bot.clock.now);
-    const rows = await tx.$queryRaw<{ id: string }[]>`select max(id)::text as id from outbox where conversation_id = ${id}`;
+    const rows = await tx.$queryRaw<
+      { id: string }[]
+    >`select max(id)::text as id from outbox where conversation_id = ${id}`;
     return rows[0]?.id ?? "";
   });
 }

@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { connect } from "../../src/db/client.ts";
-import { type Publication, type Priority, priorities, promise, publishDue, republish } from "../../src/db/outbox.ts";
+import { type Priority, type Publication, priorities, promise, publishDue, republish } from "../../src/db/outbox.ts";
 import { type AnyJob, defineJob } from "../../src/jobs/job.ts";
 import { type Delivery, openQueues, type QueueHome, type Queues } from "../../src/jobs/queue.ts";
 import { createRelay } from "../../src/jobs/relay.ts";
@@ -163,7 +163,9 @@ export function queueContract(lodging: () => Lodging): void {
     await queues.add(all.slice(0, -1));
     const lost = all.slice(-1);
     await office.pool.query("update outbox set published_at = published_at - interval '1 hour'");
-    await office.pool.query("update outbox set published_at = published_at + interval '1 minute' where id = $1", [lost[0]?.id]);
+    await office.pool.query("update outbox set published_at = published_at + interval '1 minute' where id = $1", [
+      lost[0]?.id,
+    ]);
     expect(await queues.listMissing(all)).toEqual(lost);
     await office.relay(queues).look();
     const { rows } = await office.pool.query("select id::text, publication from outbox where publication > 1");

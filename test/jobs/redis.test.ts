@@ -50,7 +50,9 @@ describe.skipIf(!hasRedis())("BullMQ on Redis", () => {
 
     test("too old a Redis is refused", async () => {
       const old = await oldRedis("6.0.16");
-      await expect(openRedis(old.url, quiet)).rejects.toThrow("REDIS_URL leads to Redis 6.0.16; install Redis 6.2 or newer");
+      await expect(openRedis(old.url, quiet)).rejects.toThrow(
+        "REDIS_URL leads to Redis 6.0.16; install Redis 6.2 or newer",
+      );
       await old.close();
     });
 

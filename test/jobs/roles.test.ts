@@ -23,7 +23,9 @@ describe.skipIf(!hasRedis())("a program split over processes", () => {
     await delivered.remove();
   });
 
-  test("a repair travels between them, and another worker goes on when one is killed", { timeout: 60_000 }, async () => {
+  test("a repair travels between them, and another worker goes on when one is killed", {
+    timeout: 60_000,
+  }, async () => {
     const env = { DATABASE_URL: base.url, REDIS_URL: server.url, DEMO: "on" };
     const front = await delivered.start({ ...env, ROLES: "bot,web" });
     const worker = await delivered.start({ ...env, ROLES: "worker" });
@@ -36,7 +38,9 @@ describe.skipIf(!hasRedis())("a program split over processes", () => {
     const second = await delivered.start({ ...env, ROLES: "worker" });
     await engineer.press("接单");
     await resident.hears(/已接单|接单/);
-    const { rows } = await base.pool.query("select distinct queue from outbox where done_at is not null order by queue");
+    const { rows } = await base.pool.query(
+      "select distinct queue from outbox where done_at is not null order by queue",
+    );
     expect(rows.map(({ queue }) => queue)).toEqual(expect.arrayContaining(["normal", "send-web"]));
     const metrics = await (await fetch(`${front.url}/metrics`)).text();
     expect(metrics).toMatch(/guanjia_sends_total\{channel="web",result="sent"\} [1-9]/);
@@ -52,7 +56,11 @@ async function person(front: Running, role: string) {
   const people = peopleSchema.parse(await (await fetch(`${front.url}/chat/people`)).json());
   const personId = people.find((candidate) => candidate.role === role)?.id;
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
-    const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
+    const init = {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    };
     const response = await fetch(`${front.url}${path}`, init);
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json();

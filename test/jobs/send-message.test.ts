@@ -214,7 +214,10 @@ describe("a message that its provider does not take now", () => {
   test("waits as long as the provider asks, and that does not count as a try", async () => {
     const who = await somebody();
     const id = await write(bot, who, "慢一点");
-    bot.channel.failures.push(new DeliveryError("429", { afterMs: 7_000 }), new DeliveryError("429", { afterMs: 3_000 }));
+    bot.channel.failures.push(
+      new DeliveryError("429", { afterMs: 7_000 }),
+      new DeliveryError("429", { afterMs: 3_000 }),
+    );
     await bot.runDue();
     await write(bot, who, "后面的");
     await bot.runDue();
@@ -386,7 +389,9 @@ describe("the buttons of a message that a job sent", () => {
     const who = await somebody();
     await bot.report(who);
     await bot.say(engineer, words);
-    const order = await bot.db.prisma.workOrder.findFirstOrThrow({ where: { kind: "repair", request: { reporterId: who.personId } } });
+    const order = await bot.db.prisma.workOrder.findFirstOrThrow({
+      where: { kind: "repair", request: { reporterId: who.personId } },
+    });
     expect(order).toMatchObject({ status: "accepted", assigneeId: engineer.staffId });
     await bot.db.prisma.staff.update({ where: { id: engineer.staffId ?? 0 }, data: { dismissedAt: bot.clock.now } });
   });
@@ -404,7 +409,9 @@ describe("the buttons of a message that a job sent", () => {
     expect(heard(engineer)).toEqual([]);
     await bot.pass({ minutes: 1 });
     await bot.say(engineer, "1");
-    const order = await bot.db.prisma.workOrder.findFirstOrThrow({ where: { kind: "repair", request: { reporterId: who.personId } } });
+    const order = await bot.db.prisma.workOrder.findFirstOrThrow({
+      where: { kind: "repair", request: { reporterId: who.personId } },
+    });
     expect(order.assigneeId).toBe(engineer.staffId);
   });
 });

@@ -77,7 +77,9 @@ test("a job that this version does not know waits for one that does", async () =
 
 test("a row whose payload nobody understands waits, too", async () => {
   await book.promise("odd");
-  const jobs = new Map([["note", defineJob({ name: "note", payload: z.object({ number: z.int() }), run: async () => {} })]]);
+  const jobs = new Map([
+    ["note", defineJob({ name: "note", payload: z.object({ number: z.int() }), run: async () => {} })],
+  ]);
   await runRow({ ...worker(), jobs }, await delivered("odd"));
   expect(await book.row("odd")).toMatchObject({ attempts: 1, doneAt: null, failedAt: null });
 });

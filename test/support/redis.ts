@@ -26,7 +26,8 @@ const found = lookForServer();
 /** Whether there is a `redis-server` here; with REQUIRE_ALL=1 its absence is a failure of every test that needs it. */
 export function hasRedis(): boolean {
   if (found) return true;
-  if (process.env["REQUIRE_ALL"] === "1") throw new Error("redis-server is not installed, and REQUIRE_ALL=1 asks for all tests");
+  if (process.env["REQUIRE_ALL"] === "1")
+    throw new Error("redis-server is not installed, and REQUIRE_ALL=1 asks for all tests");
   console.warn("Tests on Redis are skipped: redis-server is not installed (apt-get install redis-server).");
   return false;
 }
@@ -46,7 +47,9 @@ export async function redisServer(flags: readonly string[] = ["--appendonly", "y
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   const start = async (): Promise<ChildProcess> => {
-    const child = spawn("redis-server", ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, ...flags], { stdio: "ignore" });
+    const child = spawn("redis-server", ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, ...flags], {
+      stdio: "ignore",
+    });
     const probe = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 20 });
     probe.on("error", () => {});
     await probe.ping();

@@ -34,7 +34,7 @@ interface Address {
 // With the call itself (10 s) and the look for its cause all stays below the lease of 30 s.
 const beginNoStepAfterMs = 12_000;
 const goneWithinMs = 3_000;
-const textAtMost = 2_000;
+const textAtMost = 4_000;
 const rememberedAtMost = 1_000;
 /** Until then a puppet may not have loaded all contacts. */
 const settledAfterMs = 2 * 60_000;

@@ -28,8 +28,8 @@ export interface Session {
   succeeded(): boolean;
   /** Resolves when the puppet is beyond its own repair, or when the signal aborts. */
   ended(stop: AbortSignal): Promise<void>;
-  /** The puppet failed where nobody could catch it. */
-  fail(error: Error): void;
+  /** The puppet failed where nobody could catch it. Beginning anew might need a phone and a scan: if it is beyond repair, its silence will tell. */
+  report(error: Error): void;
   close(): Promise<void>;
 }
 
@@ -43,7 +43,6 @@ const stopWithinMs = 5_000;
  */
 export function openSession(dependencies: SessionDependencies): Session {
   const { library, line, now, pause, log, deadAfterMs } = dependencies;
-  const broken = new AbortController();
   let closed = false;
   let accounts: Accounts | undefined;
   let login: Speaking | undefined;
@@ -146,16 +145,12 @@ export function openSession(dependencies: SessionDependencies): Session {
     },
     succeeded: () => succeeded,
     async ended(stop) {
-      const leave = AbortSignal.any([stop, broken.signal]);
-      for (let idleMs = 0; idleMs < deadAfterMs && !leave.aborted; ) {
-        await pause(deadAfterMs / 4, leave);
+      for (let idleMs = 0; idleMs < deadAfterMs && !stop.aborted; ) {
+        await pause(deadAfterMs / 4, stop);
         idleMs = isRunning() ? 0 : idleMs + deadAfterMs / 4;
       }
     },
-    fail(error) {
-      failed(error);
-      broken.abort();
-    },
+    report: failed,
     async close() {
       closed = true;
       login = undefined;

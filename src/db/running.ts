@@ -1,7 +1,7 @@
 import { readFile, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { isAlive } from "../db/postmaster.ts";
+import { isAlive } from "./postmaster.ts";
 
 /** URL of the embedded database of `dataDir` when a living program serves it just now. */
 export async function findRunning(dataDir: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
-import type { Tx } from "../db/client.ts";
-import { Prisma } from "../db/generated/client.ts";
+import type { Tx } from "./client.ts";
+import { Prisma } from "./generated/client.ts";
 
 /** A row that was stored: its number among those given, and whether it is new. Rows that are as they were are not listed. */
 export interface Change {

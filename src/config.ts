@@ -24,12 +24,29 @@ const environment = z.object({
   DEMO: optional(z.enum(["on", "off", "true", "false", "1", "0"], { error: "must be on or off" })),
   POLICY_FILE: optional(z.string()),
   PUBLIC_URL: optional(z.url({ error: "must be a URL like https://chat.example.cn" })),
+  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, "must look like 123456:ABC…; @BotFather gives one")),
+  TELEGRAM_API_ROOT: optional(z.url({ error: "must be a URL like https://api.telegram.org" })),
+  TELEGRAM_WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{1,256}$/, "must be letters, digits, _ and - only")),
+  WECHATY_PUPPET: optional(z.string()),
+  WECHATY_PUPPET_SERVICE_TOKEN: optional(z.string()),
+  WECHATY_PUPPET_SERVICE_ENDPOINT: optional(z.string()),
   LOG_LEVEL: optional(
     z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
       error: "must be one of trace, debug, info, warn, error, fatal, silent",
     }),
   ),
 });
+
+export interface TelegramConfig {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+}
+
+export interface WechatConfig {
+  readonly puppet: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
 
 /** Everything the environment says, checked. */
 export interface Config {
@@ -46,6 +63,10 @@ export interface Config {
   readonly demo: boolean | undefined;
   readonly policyFile: string;
   readonly publicUrl: string | undefined;
+  /** Absent = Telegram stays off; without `webhook` we ask it for updates. */
+  readonly telegram: TelegramConfig | undefined;
+  /** Absent = WeChat stays off. */
+  readonly wechat: WechatConfig | undefined;
   readonly logLevel: string;
 }
 
@@ -72,7 +93,35 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: settings.DEMO === undefined ? undefined : ["on", "true", "1"].includes(settings.DEMO),
     policyFile,
     publicUrl: settings.PUBLIC_URL?.replace(/\/$/, ""),
+    telegram: readTelegram(settings),
+    wechat: readWechat(settings),
     logLevel: settings.LOG_LEVEL ?? "info",
+  };
+}
+
+type Settings = z.infer<typeof environment>;
+
+function readTelegram(settings: Settings): TelegramConfig | undefined {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL: publicUrl } = settings;
+  if (token === undefined) return undefined;
+  if (secret !== undefined && publicUrl === undefined)
+    throw new ConfigError(
+      "TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL, the address Telegram can reach us at; or leave it unset to poll",
+    );
+  const webhook = secret && publicUrl ? { url: `${publicUrl.replace(/\/$/, "")}/telegram/webhook`, secret } : undefined;
+  return { token, apiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org", webhook };
+}
+
+function readWechat(settings: Settings): WechatConfig | undefined {
+  const {
+    WECHATY_PUPPET: puppet,
+    WECHATY_PUPPET_SERVICE_TOKEN: token,
+    WECHATY_PUPPET_SERVICE_ENDPOINT: endpoint,
+  } = settings;
+  if (puppet === undefined) return undefined;
+  return {
+    puppet,
+    options: { ...(token ? { token } : {}), ...(endpoint ? { endpoint, tls: { disable: true } } : {}) },
   };
 }
 

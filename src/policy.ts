@@ -21,7 +21,7 @@ const clockTime = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 /** `21:30/08:30`: from one time of day to another, over midnight where the second is earlier. */
 const span = z.string().transform((value, context) => {
   const [from, to] = value.split("/");
-  if (!from || !to || !clockTime.test(from) || !clockTime.test(to)) {
+  if (!from || !to || from === to || !clockTime.test(from) || !clockTime.test(to)) {
     context.addIssue({ code: "custom", message: `"${value}" is no span of a day like 21:30/08:30` });
     return z.NEVER;
   }
@@ -157,14 +157,17 @@ export function parsePolicies(yaml: string, name: string): Policies {
   const parse = (value: unknown, prefix: readonly string[]): Policy => {
     const parsed = policySchema.safeParse(value);
     if (parsed.success) return parsed.data;
-    const complaints = parsed.error.issues.map(({ path, message }) => {
-      const where = [...prefix, ...path];
-      return `${name}:${lineOf(where)}: ${where.join(".")}: ${message}`;
+    const complaints = parsed.error.issues.flatMap((issue) => {
+      const where = [...prefix, ...issue.path];
+      const complain = (path: readonly PropertyKey[], message: string) =>
+        `${name}:${lineOf(path)}: ${path.join(".")}: ${message}`;
+      if (issue.code !== "unrecognized_keys") return complain(where, issue.message);
+      return issue.keys.map((key) => complain([...where, key], "unknown key"));
     });
     throw new ConfigError(complaints.join("; "));
   };
 
-  const root: unknown = document.toJS() ?? {};
+  const root = withoutBlanks(contentOf(document, name)) ?? {};
   if (!isRecord(root)) throw new ConfigError(`${name}:1: expected keys and values`);
   const { properties, ...base } = root;
   if (properties !== undefined && !isRecord(properties)) {
@@ -201,6 +204,22 @@ function lineAt(contents: unknown, path: readonly PropertyKey[], lines: LineCoun
     } else return undefined;
   }
   return offset === undefined ? undefined : lines.linePos(offset).line;
+}
+
+/** Errors: ConfigError, for what only shows when aliases are followed. */
+function contentOf(document: ReturnType<typeof parseDocument>, name: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new ConfigError(`${name}:1: ${error instanceof Error ? error.message : "cannot be read"}`);
+  }
+}
+
+/** A key with nothing behind it, as when all below it is commented out, is as good as none. */
+function withoutBlanks(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutBlanks(inner)]));
 }
 
 function merge(base: unknown, overrides: unknown): unknown {

@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Logger } from "pino";
-import type { Channel } from "./bot/channel.ts";
+import type { Channel, Files } from "./bot/channel.ts";
+import type { TelegramChannel } from "./bot/channels/telegram.ts";
 import { createWebChannel } from "./bot/channels/web.ts";
+import { createWechatChannel } from "./bot/channels/wechat.ts";
 import { help } from "./bot/commands.ts";
 import { createInbound } from "./bot/inbound.ts";
 import { type Config, programDir } from "./config.ts";
@@ -11,9 +13,11 @@ import { ConfigError } from "./config-error.ts";
 import { connect, type Db } from "./db/client.ts";
 import { openDemoChats, readDemoState } from "./db/demo.ts";
 import { readInstallation } from "./db/installation.ts";
+import { holdLock } from "./db/lock.ts";
 import { migrate } from "./db/migrate.ts";
 import { promiseOnce, sendQueue } from "./db/outbox.ts";
 import { readSnapshot } from "./db/snapshot.ts";
+import { createAlbumStore } from "./db/telegram-album.ts";
 import { codeFrom, inviteFirstAdmins } from "./domain/identity.ts";
 import { createFiles, openFilesDir } from "./files.ts";
 import { flows } from "./flows/index.ts";
@@ -40,6 +44,8 @@ export interface Program {
 
 const workQueues = { urgent: 2, normal: 4, bulk: 1 } as const;
 const sendConcurrency = 4;
+/** The relay publishes for all of them, whichever process holds them. */
+const channelNames = ["web", "telegram", "wechat"] as const;
 const sweepEveryMs = 60 * 60_000;
 
 /** What the program is started with. */
@@ -71,8 +77,11 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     const randomId = () => randomBytes(16).toString("hex");
     const files = createFiles({ dir: config.filesDir, db, now, log, randomId });
     const web = createWebChannel({ db, now });
-    const channels = new Map<string, Channel>([[web.name, web]]);
-    const names = [...Object.keys(workQueues), ...[...channels.keys()].map(sendQueue)];
+    const telegram = await openTelegram({ config, db, databaseUrl, files, log, now });
+    const wechat = openWechat({ config, databaseUrl, files, policies, log, now });
+    const opened: readonly Channel[] = [web, ...(telegram ? [telegram] : []), ...(wechat ? [wechat] : [])];
+    const channels = new Map(opened.map((channel) => [channel.name, channel]));
+    const names = [...Object.keys(workQueues), ...channelNames.map(sendQueue)];
     const queues = await openQueues(
       config.redisUrl === undefined
         ? { databaseUrl }
@@ -108,7 +117,7 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     closers.push(() => queues.stopWorking());
     if (config.roles.has("bot")) {
       for (const name of channels.keys())
-        queues.work(sendQueue(name), sendConcurrency, (delivery) => runRow(worker, delivery));
+        queues.work(sendQueue(name), name === "wechat" ? 1 : sendConcurrency, (delivery) => runRow(worker, delivery));
     }
     if (config.roles.has("worker")) {
       for (const [name, concurrency] of Object.entries(workQueues))
@@ -147,6 +156,7 @@ export async function startProgram({ config, log, now, database }: Start): Promi
             queueProblem: queues.problem,
             metrics,
             files,
+            telegramWebhook: telegram?.webhook,
             demo,
             now,
             log,
@@ -160,6 +170,67 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     await stop();
     throw error;
   }
+}
+
+interface ChannelParts {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly files: Files;
+  readonly log: Logger;
+  readonly now: () => Date;
+}
+
+/** Where the bot runs, and where its webhook is answered. */
+async function openTelegram({
+  config,
+  db,
+  databaseUrl,
+  files,
+  log,
+  now,
+}: ChannelParts & { db: Db }): Promise<TelegramChannel | undefined> {
+  const { telegram, roles } = config;
+  if (!telegram || !(roles.has("bot") || (roles.has("web") && telegram.webhook))) return undefined;
+  // Its library takes memory that an installation without Telegram need not spend.
+  const { createTelegramChannel } = await import("./bot/channels/telegram.ts");
+  const { token, apiRoot, webhook } = telegram;
+  const lock = lockOn(databaseUrl, log);
+  return createTelegramChannel({
+    token,
+    apiRoot,
+    ...(webhook ? { webhook } : {}),
+    files,
+    albums: createAlbumStore(db),
+    lock,
+    now,
+    log,
+  });
+}
+
+function openWechat({
+  config,
+  databaseUrl,
+  files,
+  policies,
+  log,
+  now,
+}: ChannelParts & { policies: Policies }): Channel | undefined {
+  const { wechat, roles } = config;
+  if (!wechat || !roles.has("bot")) return undefined;
+  const { zone } = policies.for(undefined);
+  return createWechatChannel({
+    puppet: wechat.puppet,
+    puppetOptions: wechat.options,
+    files,
+    lock: lockOn(databaseUrl, log),
+    zone,
+    now,
+    log,
+  });
+}
+
+function lockOn(url: string, log: Logger) {
+  return (name: string, work: (lost: AbortSignal) => Promise<void>) => holdLock({ url, name, log }, work);
 }
 
 /** The demo: asked for, or an embedded database that is empty or was begun with it. Its property is an ordinary import file. */

@@ -18,12 +18,20 @@ export interface WebDependencies {
   readonly queueProblem: () => Promise<string | undefined>;
   readonly metrics?: MetricsPage;
   readonly files: FileStore;
+  /** Answers `POST /telegram/webhook` with a status. */
+  readonly telegramWebhook?: Webhook | undefined;
   readonly demo: boolean;
   readonly now: () => Date;
   readonly log: Logger;
 }
 
 const bodyLimit = 64 * 1024;
+const webhookBodyLimit = 1024 * 1024;
+
+type Webhook = (
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+  body: unknown,
+) => Promise<number>;
 
 /** The HTTP side: health, web chat, pages. */
 export function createServer(dependencies: WebDependencies): FastifyInstance {
@@ -76,6 +84,12 @@ export function createServer(dependencies: WebDependencies): FastifyInstance {
   if (metrics) {
     server.get("/metrics", async (_request, reply) =>
       reply.header("content-type", metrics.contentType).send(await metrics.text()),
+    );
+  }
+  const { telegramWebhook } = dependencies;
+  if (telegramWebhook) {
+    server.post("/telegram/webhook", { bodyLimit: webhookBodyLimit }, async (request, reply) =>
+      reply.status(await telegramWebhook(request.headers, request.body)).send({}),
     );
   }
   chatRoutes(server, { db, channel: web, files, demo, now });

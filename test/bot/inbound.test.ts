@@ -100,7 +100,8 @@ const conflict = defineFlow({
   wants: (words) => (words === "冲突" ? 1 : 0),
   seed: {},
   facts: async (db, who) => {
-    if (orders.conflicts-- > 0) await db.$executeRaw`update conversation set revision = revision + 1 where account_id = ${who.accountId}`;
+    if (orders.conflicts-- > 0)
+      await db.$executeRaw`update conversation set revision = revision + 1 where account_id = ${who.accountId}`;
     return {};
   },
   answers: { way: z.string() },
@@ -152,13 +153,16 @@ async function settle(): Promise<void> {
 
 /** What is stored about a chat. */
 async function stored(who: { chat: string }) {
-  const column = async (sql: string) => (await bot.pool.query<{ value: string }>(sql, [who.chat])).rows.map(({ value }) => value);
+  const column = async (sql: string) =>
+    (await bot.pool.query<{ value: string }>(sql, [who.chat])).rows.map(({ value }) => value);
   const of = "join conversation c on c.id = m.conversation_id where c.chat = $1";
   return {
     claims: await column("select outcome as value from claim where chat = $1 order by at, provider_id"),
     heard: await column(`select m.text as value from message m ${of} and direction = 'in' order by m.id`),
     said: await column(`select m.text as value from message m ${of} and direction = 'out' order by m.id`),
-    effects: (await column("select 1 as value from effect e join account a on a.id = e.account where a.external_id = $1")).length,
+    effects: (
+      await column("select 1 as value from effect e join account a on a.id = e.account where a.external_id = $1")
+    ).length,
   };
 }
 
@@ -235,11 +239,19 @@ describe("the same message", () => {
     test("arriving at once in two of them has one effect and one reply", async () => {
       const who = await somebody();
       const [inbound, file] = [one(), join(folder, "provider")];
-      for (const [index, words] of ["厨房水管漏水了", "随时都在", "不同意", "没有"].entries()) await inbound.receive(who, `before-${index}`, words);
+      for (const [index, words] of ["厨房水管漏水了", "随时都在", "不同意", "没有"].entries())
+        await inbound.receive(who, `before-${index}`, words);
       const children = [1, 2].map(() => launch(compiled));
       const place = { way: "listen", url: bot.url, file, at: bot.clock.now } as const;
       await Promise.all(children.map((child) => child.tell({ ...place, messages: [] })));
-      const said = (id: string, words: string) => ({ channel: "fake", account: who.chat, chat: who.chat, id, text: words, files: [] });
+      const said = (id: string, words: string) => ({
+        channel: "fake",
+        account: who.chat,
+        chat: who.chat,
+        id,
+        text: words,
+        files: [],
+      });
       const messages = [said("confirm", "确认"), said("thanks", "进度")];
       await Promise.all(children.map((child) => child.tell({ ...place, messages })));
       await Promise.all(children.map((child) => child.dismiss()));
@@ -263,7 +275,12 @@ describe("messages of one chat", () => {
     expect((await stored(who)).heard).toEqual(words);
     expect(heard(who)).toHaveLength(4);
     expect(bot.last(who)).toContain("明天下午三点以后");
-    expect(bot.heard(who).map(({ key }) => key)).toEqual(bot.heard(who).map(({ key }) => key).toSorted());
+    expect(bot.heard(who).map(({ key }) => key)).toEqual(
+      bot
+        .heard(who)
+        .map(({ key }) => key)
+        .toSorted(),
+    );
   });
 
   test("reaching two processes in the same instant both count", async () => {
@@ -272,7 +289,11 @@ describe("messages of one chat", () => {
     await Promise.all([first?.receive(who, "a", "记账一"), second?.receive(who, "b", "记账二")]);
     await settle();
     const { claims, heard: words, effects } = await stored(who);
-    expect({ claims, words: words.sort(), effects }).toEqual({ claims: ["taken", "taken"], words: ["记账一", "记账二"], effects: 2 });
+    expect({ claims, words: words.sort(), effects }).toEqual({
+      claims: ["taken", "taken"],
+      words: ["记账一", "记账二"],
+      effects: 2,
+    });
     await vi.waitFor(async () => {
       bot.clock.now = new Date(bot.clock.now.getTime() + 31_000);
       await bot.runDue();
@@ -293,7 +314,9 @@ describe("messages of one chat", () => {
 
 test("two hundred chats at once are all answered", async () => {
   const chats = Array.from({ length: 200 }, (_, index) => ({ chat: `crowd-${index}` }));
-  await Promise.all(chats.map((who, index) => twins[index % twins.length]?.receive(who, "hello", index % 4 === 0 ? "记账" : "你好")));
+  await Promise.all(
+    chats.map((who, index) => twins[index % twins.length]?.receive(who, "hello", index % 4 === 0 ? "记账" : "你好")),
+  );
   await settle();
   for (const who of chats) expect(heard(who)).toHaveLength(1);
   const { rows } = await bot.pool.query(
@@ -319,7 +342,11 @@ test("a stranger who says the same twice at once gets one account, one conversat
 test("a command and a plain turn in one batch each do their part", async () => {
   const [a, b, c] = [await somebody(), await somebody(), await somebody()];
   const inbound = one();
-  await Promise.all([inbound.receive(a, "1", "厨房水管漏水了"), inbound.receive(b, "1", "记账"), inbound.receive(c, "1", "你好")]);
+  await Promise.all([
+    inbound.receive(a, "1", "厨房水管漏水了"),
+    inbound.receive(b, "1", "记账"),
+    inbound.receive(c, "1", "你好"),
+  ]);
   await settle();
   expect(bot.last(a)).toContain("在家");
   expect(heard(b)).toEqual(["记好了"]);
@@ -374,7 +401,11 @@ describe("a poison message", () => {
   test.each(["毒药", "毒酒"])("does not harm those in the batch beside it (%s)", async (bad) => {
     const [a, b, c] = [await somebody(), await somebody(), await somebody()];
     const inbound = one();
-    await Promise.all([inbound.receive(a, "1", "记账"), inbound.receive(b, "1", bad), inbound.receive(c, "1", "厨房水管漏水了")]);
+    await Promise.all([
+      inbound.receive(a, "1", "记账"),
+      inbound.receive(b, "1", bad),
+      inbound.receive(c, "1", "厨房水管漏水了"),
+    ]);
     await settle();
     expect((await stored(b)).claims).toEqual(["failed"]);
     expect(await stored(a)).toEqual({ claims: ["taken"], heard: ["记账"], said: ["记好了"], effects: 1 });
@@ -426,36 +457,46 @@ describe("a lost database", () => {
   });
 
   // The claims are written at the end of a turn, the conversations are read at its beginning.
-  test.each(["conversation", "claim"])("that goes away at the table %s makes taking in reject, and the same message works once", async (table) => {
-    const who = await somebody();
-    const inbound = twin(bot);
-    await whileLocked(table, async () => {
-      const taken = inbound.receive(who, "again", "厨房水管漏水了");
-      const outcome = expect(taken).rejects.toThrow();
-      await terminateWaiting();
-      await outcome;
-    });
-    expect((await stored(who)).claims).toEqual([]);
-    await inbound.receive(who, "again", "厨房水管漏水了");
-    await inbound.close();
-    expect((await stored(who)).claims).toEqual(["taken"]);
-    expect(heard(who)).toHaveLength(1);
-  });
+  test.each(["conversation", "claim"])(
+    "that goes away at the table %s makes taking in reject, and the same message works once",
+    async (table) => {
+      const who = await somebody();
+      const inbound = twin(bot);
+      await whileLocked(table, async () => {
+        const taken = inbound.receive(who, "again", "厨房水管漏水了");
+        const outcome = expect(taken).rejects.toThrow();
+        await terminateWaiting();
+        await outcome;
+      });
+      expect((await stored(who)).claims).toEqual([]);
+      await inbound.receive(who, "again", "厨房水管漏水了");
+      await inbound.close();
+      expect((await stored(who)).claims).toEqual(["taken"]);
+      expect(heard(who)).toHaveLength(1);
+    },
+  );
 
-  test.each([1, 2, 3])("in the middle of a verb is no fault of the message: it works once when it is back (%i times)", async (cuts) => {
-    const who = await somebody();
-    orders.cuts = cuts;
-    await deliver(one(), who, "again", "断线");
-    await settle();
-    expect(await stored(who)).toEqual({ claims: ["taken"], heard: ["断线"], said: ["接上了"], effects: 1 });
-    expect(heard(who)).toEqual(["接上了"]);
-  });
+  test.each([1, 2, 3])(
+    "in the middle of a verb is no fault of the message: it works once when it is back (%i times)",
+    async (cuts) => {
+      const who = await somebody();
+      orders.cuts = cuts;
+      await deliver(one(), who, "again", "断线");
+      await settle();
+      expect(await stored(who)).toEqual({ claims: ["taken"], heard: ["断线"], said: ["接上了"], effects: 1 });
+      expect(heard(who)).toEqual(["接上了"]);
+    },
+  );
 
   test("while a whole crowd is speaking costs nobody a message", async () => {
     const chats = Array.from({ length: 40 }, (_, index) => ({ chat: `storm-${index}` }));
     const inbound = twin(bot);
-    const storm = Promise.all(chats.map((who, index) => deliver(inbound, who, "only", index % 2 === 0 ? "记账" : "你好")));
-    await bot.pool.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+    const storm = Promise.all(
+      chats.map((who, index) => deliver(inbound, who, "only", index % 2 === 0 ? "记账" : "你好")),
+    );
+    await bot.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+    );
     await storm;
     await inbound.close();
     const { rows } = await bot.pool.query(

@@ -270,6 +270,38 @@ test("stopping waits for what is under way and asks no more", async () => {
   expect(bot.channel.problem()).toBe("is not started");
 });
 
+test("a process that loses the right to poll finishes what it has fetched before it may have it again", async () => {
+  const lost = new AbortController();
+  let given = false;
+  const working: Promise<void>[] = [];
+  bot = telegramChannel(telegram, {
+    lock(_name, work) {
+      working.push(
+        work(lost.signal).then(() => {
+          given = true;
+        }),
+      );
+      return { state: () => "held", stop: async () => {} };
+    },
+  });
+  let commit = () => {};
+  bot.receive = (inbound) =>
+    new Promise((resolve) => {
+      bot.received.push(inbound);
+      commit = resolve;
+    });
+  telegram.say(telegram.user(77), "漏水");
+  await bot.start();
+  await telegram.until(() => bot.received.length === 1);
+  lost.abort();
+  const asked = telegram.called("getUpdates").length;
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+  expect(given).toBe(false);
+  commit();
+  await Promise.all(working);
+  expect(telegram.called("getUpdates")).toHaveLength(asked);
+});
+
 test("whatever Telegram hands over is confirmed", async () => {
   await bot.start();
   await fc.assert(

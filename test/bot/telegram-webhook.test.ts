@@ -91,6 +91,28 @@ test("200 comes only when the message is durable", async () => {
   expect(status).toBe(200);
 });
 
+test("stopping waits for what was posted", async () => {
+  await bot.start();
+  let commit = () => {};
+  bot.receive = (inbound) =>
+    new Promise((resolve) => {
+      bot.received.push(inbound);
+      commit = resolve;
+    });
+  const answered = post(update("漏水"));
+  await telegram.until(() => bot.received.length === 1);
+  let stopped = false;
+  const stopping = bot.stop().then(() => {
+    stopped = true;
+  });
+  await telegram.until(() => bot.channel.problem() !== undefined);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(stopped).toBe(false);
+  commit();
+  await stopping;
+  expect(await answered).toBe(200);
+});
+
 test("while the database is away Telegram is told to send again, and nothing is lost or out of order", async () => {
   let away = true;
   bot.receive = async (inbound) => {

@@ -24,7 +24,7 @@ async function accountOf(who: Person, words = "你好"): Promise<string> {
 
 /** As on WeChat for the web: everybody has another id after a login. Returns the person as they are now. */
 async function loginAgain(who: Person, id: string): Promise<Person> {
-  await world.puppet.logout();
+  await world.logout();
   await until(() => bot.channel.problem() !== undefined, "the logout");
   const alias = world.alias(who) ?? "";
   world.forget(who.id);

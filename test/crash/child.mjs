@@ -11,23 +11,34 @@ const load = (file) => import(pathToFileURL(join(folder, file)).href);
 const say = (word) => process.stdout.write(`${JSON.stringify(word)}\n`);
 const log = pino({ level: process.env.TEST_LOG ?? "silent" }, pino.destination({ dest: 2, sync: true }));
 
-const [{ createInbound }, { help }, { flows }, { connect }, { listDue }, { jobs }, { createSender }, { runRow }, { parsePolicies }, { loadTexts }] =
-  await Promise.all(
-    [
-      "bot/inbound.js",
-      "bot/commands.js",
-      "flows/index.js",
-      "db/client.js",
-      "db/outbox.js",
-      "jobs/index.js",
-      "jobs/send-message.js",
-      "jobs/worker.js",
-      "policy.js",
-      "text.js",
-    ].map(load),
-  );
+const [
+  { createInbound },
+  { help },
+  { flows },
+  { connect },
+  { listDue },
+  { jobs },
+  { createSender },
+  { runRow },
+  { parsePolicies },
+  { loadTexts },
+] = await Promise.all(
+  [
+    "bot/inbound.js",
+    "bot/commands.js",
+    "flows/index.js",
+    "db/client.js",
+    "db/outbox.js",
+    "jobs/index.js",
+    "jobs/send-message.js",
+    "jobs/worker.js",
+    "policy.js",
+    "text.js",
+  ].map(load),
+);
 const texts = loadTexts(join(project, "locales"));
-const policies = parsePolicies("{}", "policy.yaml");
+// Nobody is to be late here, however slow the machine: that has tests of its own.
+const policies = parsePolicies("repair: {accept: PT12H, arrive: P1D, complete: P1D}", "policy.yaml");
 
 // ── dying ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -82,14 +93,23 @@ pg.Client.prototype.query = function (...args) {
   const last = args.at(-1);
   const end = () => void soul.die("after");
   if (typeof last === "function") return query.apply(this, [...args.slice(0, -1), end]);
-  return query.apply(this, args).then(end, end).then(() => never);
+  return query
+    .apply(this, args)
+    .then(end, end)
+    .then(() => never);
 };
 
 // ── the provider ──────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A provider outside of this process: what it was given and what was acknowledged to it outlives us in a file. */
 function openProvider(file, soul) {
-  const records = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").filter(Boolean).map((line) => JSON.parse(line)) : [];
+  const records = existsSync(file)
+    ? readFileSync(file, "utf8")
+        .trim()
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+    : [];
   const write = async (record) => {
     // The dead write nothing.
     if (soul.isDead()) await never;
@@ -111,7 +131,9 @@ function openProvider(file, soul) {
     async stop() {},
   };
   const button = (chat, label) =>
-    records.flatMap((record) => (record.type === "sent" && record.chat === chat ? record.buttons : [])).findLast((shown) => shown.label.includes(label));
+    records
+      .flatMap((record) => (record.type === "sent" && record.chat === chat ? record.buttons : []))
+      .findLast((shown) => shown.label.includes(label));
   return { records, write, channel, button };
 }
 
@@ -161,7 +183,8 @@ async function openQueuesFor(bot, url) {
   relay.start();
   return {
     async rest() {
-      const due = "select 1 from outbox where run_at <= $1 and done_at is null and cancelled_at is null and failed_at is null limit 1";
+      const due =
+        "select 1 from outbox where run_at <= $1 and done_at is null and cancelled_at is null and failed_at is null limit 1";
       for (;;) {
         const { rows } = await bot.db.pool.query(due, [bot.worker.now()]);
         if (rows.length === 0) return;
@@ -180,7 +203,7 @@ async function playOne({ url, file, script, at, bullmq = false }, soul) {
   const provider = openProvider(file, soul);
   const begun = Date.now();
   const start = new Date(at).getTime();
-  // With real queues time must pass; a second of ours is twenty of theirs.
+  // With real queues time must pass: twenty times as fast as ours.
   const now = () => new Date(bullmq ? start + 20 * (Date.now() - begun) : start);
   const bot = openBot(url, { provider, now });
   const queues = bullmq ? await openQueuesFor(bot, url) : undefined;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Child, type Compiled, compile, type Death, launch, type Step } from "./program.ts";
-import { openStage, type Outcome, type Round, type Stage, script } from "./stage.ts";
+import { openStage, type Outcome, type Round, rehearse, type Stage, script } from "./stage.ts";
 
 /** Every how-manieth point of the less delicate parts is tried; `CRASH_EVERY=1` tries all of them. */
 const every = Number(process.env["CRASH_EVERY"] ?? 10);
@@ -14,22 +14,13 @@ let reference: Outcome;
 
 beforeAll(async () => {
   compiled = await compile();
-  const stage = await openStage();
-  const round = await stage.round();
-  const child = launch(compiled);
-  const word = await child.tell({ way: "play", stages: [{ url: stage.url, file: round.file, script: round.script, at: stage.later() }] });
-  await child.dismiss();
-  steps = word?.steps ?? [];
-  reference = await round.outcome();
-  expect(await round.complaints()).toEqual([]);
-  expect(reference).toMatchObject({ requests: ["repair closed"], orders: ["repair closed"] });
-  expect(reference.claims).toEqual(script.map(({ id }) => `${id} taken`).sort());
-  expect(reference.timeline).toHaveLength(new Set(reference.timeline).size);
-  await stage.drop();
+  ({ steps, reference } = await rehearse(compiled));
 });
 afterAll(() => compiled.remove());
 
-test("a bot killed at any line loses nothing, doubles nothing and tells everything in order", { timeout: 300_000 }, async () => {
+test("a bot killed at any line loses nothing, doubles nothing and tells everything in order", {
+  timeout: 300_000,
+}, async () => {
   const ids = script.map(({ id }) => id);
   // The first turn and the turn with the command line by line, the rest with a stride.
   const acts = [
@@ -40,7 +31,9 @@ test("a bot killed at any line loses nothing, doubles nothing and tells everythi
     pointsIn(["result", "sign-off"], every),
   ];
   const plan = acts.map((points) => shares(points, processesAtOnce * stagesEach));
-  const groups = Array.from({ length: processesAtOnce }, (_, group) => plan.map((act) => act.slice(group * stagesEach, (group + 1) * stagesEach)));
+  const groups = Array.from({ length: processesAtOnce }, (_, group) =>
+    plan.map((act) => act.slice(group * stagesEach, (group + 1) * stagesEach)),
+  );
   const deaths = await Promise.all(groups.map(killAgainAndAgain));
   const planned = acts.flat().length;
   // How many statements a step takes may differ by one or two from run to run.
@@ -80,7 +73,7 @@ function shares<Item>(items: readonly Item[], count: number): readonly (readonly
  * to die, one round after the other. Returns how many died.
  */
 async function killAgainAndAgain(acts: readonly (readonly (readonly Death[])[])[]): Promise<number> {
-  const stages = await Promise.all(upTo(stagesEach).map(openStage));
+  const stages = await Promise.all(upTo(stagesEach).map(() => openStage()));
   const rounds = Math.max(...acts.flat().map((points) => points.length));
   let child = launch(compiled);
   let deaths = 0;
@@ -109,7 +102,10 @@ async function killAgainAndAgain(acts: readonly (readonly (readonly Death[])[])[
 }
 
 /** Plays on until the end or the death of one of them; whether all came to the end. */
-async function play(child: Child, places: readonly { stage: Stage; round: Round; dies?: Death | undefined }[]): Promise<boolean> {
+async function play(
+  child: Child,
+  places: readonly { stage: Stage; round: Round; dies?: Death | undefined }[],
+): Promise<boolean> {
   const stages = places.map(({ stage, round, dies }) => ({
     url: stage.url,
     file: round.file,

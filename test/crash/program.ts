@@ -34,8 +34,18 @@ export async function compile(): Promise<Compiled> {
     "text",
   ];
   const sources = files.map((file) => join("src", `${file}.ts`));
-  const flags = ["--ignoreConfig", "--noCheck", "--module", "nodenext", "--target", "es2023", "--rewriteRelativeImportExtensions"];
-  await promisify(execFile)(process.execPath, [tsc, ...sources, ...flags, "--rootDir", "src", "--outDir", folder], { cwd: root });
+  const flags = [
+    "--ignoreConfig",
+    "--noCheck",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2023",
+    "--rewriteRelativeImportExtensions",
+  ];
+  await promisify(execFile)(process.execPath, [tsc, ...sources, ...flags, "--rootDir", "src", "--outDir", folder], {
+    cwd: root,
+  });
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
@@ -66,7 +76,14 @@ export interface Child {
 
 /** `play` scripts, each from where its provider's file stands, or `listen` to messages. */
 export type Order =
-  | { readonly way: "play"; readonly stages: readonly (Placed & { readonly script: readonly unknown[]; readonly dies?: Death; readonly bullmq?: boolean })[] }
+  | {
+      readonly way: "play";
+      readonly stages: readonly (Placed & {
+        readonly script: readonly unknown[];
+        readonly dies?: Death;
+        readonly bullmq?: boolean;
+      })[];
+    }
   | ({ readonly way: "listen"; readonly messages: readonly unknown[] } & Placed);
 
 /** A database, a provider's file, and what the clock says. */

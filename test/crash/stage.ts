@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
 import { connect, type Db } from "../../src/db/client.ts";
 import { countForgotten } from "../../src/db/invariant.ts";
 import { createScratchDatabase } from "../../src/db/scratch.ts";
 import { monday } from "../support/house.ts";
+import { type Compiled, launch, type Step } from "./program.ts";
 
 const resident = "resident";
 const plumber = "plumber";
@@ -28,14 +29,12 @@ export const script = [
 /** A database on which the script is played again and again, by one process after the other. */
 export interface Stage {
   readonly url: string;
-  /** A clock that is past every lease of the process before. */
+  /** A clock that is past every lease of the process before, and past all that it may have seen. */
   later(): Date;
   /** Begins another playing. */
   round(): Promise<Round>;
   /** Work orders that nobody has promised to look after; 0 at every moment. */
   forgotten(): Promise<number>;
-  /** Lets BullMQ's locks of a dead process run out. */
-  expireLocks(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -73,20 +72,21 @@ interface Sent {
   readonly key: string;
 }
 
-/** Opens a stage with one resident, one plumber and a supervisor. */
-export async function openStage(): Promise<Stage> {
+/** Opens a stage with one resident, one plumber and a supervisor. `hurried`: time passes on it, twenty times as fast as ours. */
+export async function openStage(hurried = false): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), "guanjia-crash-"));
-  const { url, drop } = await createScratchDatabase(inject("serverUrl"), { template: inject("template"), prefix: "stage" });
+  const { url, drop } = await createScratchDatabase(inject("serverUrl"), {
+    template: inject("template"),
+    prefix: "stage",
+  });
   const db = connect(url, () => {}, 1);
   await db.pool.query(people);
-  let clock = monday;
+  const opened = Date.now();
+  let lives = 0;
   let rounds = 0;
   return {
     url,
-    later() {
-      clock = new Date(clock.getTime() + 40_000);
-      return clock;
-    },
+    later: () => new Date(monday.getTime() + ++lives * 40_000 + (hurried ? 20 * (Date.now() - opened) : 0)),
     async round() {
       const id = ++rounds;
       const file = join(folder, `provider-${id}`);
@@ -94,16 +94,28 @@ export async function openStage(): Promise<Stage> {
       return openRound(db, { file, id, after: rows[0]?.last ?? "0" });
     },
     forgotten: () => countForgotten(db),
-    async expireLocks() {
-      await db.pool.query("update bullmq.job set locked_until_ms = 0, stalled_marked = true where state = 'active'");
-      await db.pool.query("delete from bullmq.meta where field = 'stalled-check'");
-    },
     async drop() {
       await db.close();
       await drop();
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** How the script goes when nobody dies. */
+export async function rehearse(compiled: Compiled): Promise<{ steps: readonly Step[]; reference: Outcome }> {
+  const stage = await openStage();
+  const { file, script: lines, outcome, complaints } = await stage.round();
+  const child = launch(compiled);
+  const word = await child.tell({ way: "play", stages: [{ url: stage.url, file, script: lines, at: stage.later() }] });
+  await child.dismiss();
+  const reference = await outcome();
+  expect(await complaints()).toEqual([]);
+  expect(reference).toMatchObject({ requests: ["repair closed"], orders: ["repair closed"] });
+  expect(reference.claims).toEqual(script.map(({ id }) => `${id} taken`).toSorted());
+  expect(reference.timeline).toHaveLength(new Set(reference.timeline).size);
+  await stage.drop();
+  return { steps: word?.steps ?? [], reference };
 }
 
 function openRound(db: Db, { file, id, after }: { file: string; id: number; after: string }): Round {
@@ -144,15 +156,21 @@ function openRound(db: Db, { file, id, after }: { file: string; id: number; afte
       const mine = `(select id from request order by id offset ${id - 1})`;
       return {
         requests: await column(`select kind || ' ' || status as value from request where id in ${mine} order by id`),
-        orders: await column(`select kind || ' ' || status as value from work_order where request_id in ${mine} order by id`),
-        timeline: await column(`select event || ' ' || actor as value from timeline where request_id in ${mine} order by id`),
+        orders: await column(
+          `select kind || ' ' || status as value from work_order where request_id in ${mine} order by id`,
+        ),
+        timeline: await column(
+          `select event || ' ' || actor as value from timeline where request_id in ${mine} order by id`,
+        ),
         promises: await column(
           `select job || ' ' || priority as value from outbox where id > (select min(id) from outbox
              where (payload->>'messageId')::bigint > ${after}) and done_at is null and cancelled_at is null order by id`,
         ),
-        claims: await column(`select provider_id || ' ' || outcome as value from claim where provider_id like '%#${id}' order by 1`).then(
-          (claims) => claims.map((claim) => claim.replace(`#${id}`, "")),
-        ),
+        claims: (
+          await column(`select provider_id || ' ' || outcome as value from claim where provider_id like '%#${id}'`)
+        )
+          .map((claim) => claim.replace(`#${id}`, ""))
+          .toSorted(),
         told: await told(),
       };
     },
@@ -162,7 +180,11 @@ function openRound(db: Db, { file, id, after }: { file: string; id: number; afte
         if (JSON.stringify(is) === JSON.stringify(expected)) return;
         found.push(`${what}: ${JSON.stringify(is)} instead of ${JSON.stringify(expected)}`);
       };
-      same("heard", await column(`select count(*)::int as value from message where direction = 'in' and id > ${after}`), [script.length]);
+      same(
+        "heard",
+        await column(`select count(*)::int as value from message where direction = 'in' and id > ${after}`),
+        [script.length],
+      );
       const keys = (await sent()).map(({ key }) => key);
       const said = await column(`select 'm' || id as value from message where direction = 'out' and id > ${after}`);
       same("sent", [...new Set(keys)].sort(), said.sort());
@@ -172,7 +194,11 @@ function openRound(db: Db, { file, id, after }: { file: string; id: number; afte
       }
       for (const chat of [resident, plumber]) {
         const order = (await sent()).filter((message) => message.chat === chat).map(({ key }) => Number(key.slice(1)));
-        same(`order in ${chat}`, order, order.toSorted((a, b) => a - b));
+        same(
+          `order in ${chat}`,
+          order,
+          order.toSorted((a, b) => a - b),
+        );
       }
       return found;
     },

@@ -56,17 +56,23 @@ const verbs: readonly { name: string; verb: Move; deed: () => Deed }[] = [
   { name: "cancel", verb: "cancel", deed: () => scene.cancel(resident, opened) },
 ];
 
-test.each(workOrderStatuses)("to an order that is %s people can do what the life cycle has, and are refused the rest in words", async (status) => {
-  for (const { name, verb, deed } of verbs) {
-    await put(status);
-    const { from, to } = lifeCycle[verb];
-    const allowed = from.some((known) => known === status);
-    const lines = await bot.db.prisma.timeline.count();
-    const fate = await scene.attempt(deed(), 1);
-    const { status: now } = await scene.order(opened.workOrderId);
-    const written = (await bot.db.prisma.timeline.count()) - lines;
-    const refused = { fate: expect.stringMatching(/^error-/), now: status, written: 0 };
-    expect({ name, fate, now, written }).toEqual({ name, ...(allowed ? { fate: "done", now: to, written: 1 } : refused) });
-    if (!allowed) expect(bot.texts.has(fate)).toBe(true);
-  }
-});
+test.each(workOrderStatuses)(
+  "to an order that is %s people can do what the life cycle has, and are refused the rest in words",
+  async (status) => {
+    for (const { name, verb, deed } of verbs) {
+      await put(status);
+      const { from, to } = lifeCycle[verb];
+      const allowed = from.some((known) => known === status);
+      const lines = await bot.db.prisma.timeline.count();
+      const fate = await scene.attempt(deed(), 1);
+      const { status: now } = await scene.order(opened.workOrderId);
+      const written = (await bot.db.prisma.timeline.count()) - lines;
+      const refused = { fate: expect.stringMatching(/^error-/), now: status, written: 0 };
+      expect({ name, fate, now, written }).toEqual({
+        name,
+        ...(allowed ? { fate: "done", now: to, written: 1 } : refused),
+      });
+      if (!allowed) expect(bot.texts.has(fate)).toBe(true);
+    }
+  },
+);

@@ -29,12 +29,36 @@ describe("a forgotten order is counted:", () => {
   });
 
   test.each([
-    ["whose deadline was taken back", `update outbox set cancelled_at = now() where ${live}`, `update outbox set cancelled_at = null where ${last}`],
-    ["whose deadline failed for good", `update outbox set failed_at = now() where ${live}`, `update outbox set failed_at = null where ${last}`],
-    ["whose deadline was kept and not renewed", `update outbox set done_at = now() where ${live}`, `update outbox set done_at = null where ${last}`],
-    ["whose deadline is of another key", `update outbox set key = 'lost' where ${live}`, "update outbox set key = 'deadline:1' where key = 'lost'"],
-    ["whose person has left", "update staff set dismissed_at = now() where role = 'supervisor'", "update staff set dismissed_at = null"],
-    ["that is nobody's", "update work_order set responsible_id = null", "update work_order set responsible_id = (select min(id) from staff where role = 'supervisor')"],
+    [
+      "whose deadline was taken back",
+      `update outbox set cancelled_at = now() where ${live}`,
+      `update outbox set cancelled_at = null where ${last}`,
+    ],
+    [
+      "whose deadline failed for good",
+      `update outbox set failed_at = now() where ${live}`,
+      `update outbox set failed_at = null where ${last}`,
+    ],
+    [
+      "whose deadline was kept and not renewed",
+      `update outbox set done_at = now() where ${live}`,
+      `update outbox set done_at = null where ${last}`,
+    ],
+    [
+      "whose deadline is of another key",
+      `update outbox set key = 'lost' where ${live}`,
+      "update outbox set key = 'deadline:1' where key = 'lost'",
+    ],
+    [
+      "whose person has left",
+      "update staff set dismissed_at = now() where role = 'supervisor'",
+      "update staff set dismissed_at = null",
+    ],
+    [
+      "that is nobody's",
+      "update work_order set responsible_id = null",
+      "update work_order set responsible_id = (select min(id) from staff where role = 'supervisor')",
+    ],
   ])("one %s", async (_, harm, heal) => {
     await bot.pool.query(harm);
     expect(await bot.forgotten()).toBe(1);
@@ -45,7 +69,9 @@ describe("a forgotten order is counted:", () => {
   test("one whose deadline is gone", async () => {
     const { rows } = await bot.pool.query(`delete from outbox where ${live} returning *`);
     expect(await bot.forgotten()).toBe(1);
-    await bot.pool.query("insert into outbox select * from jsonb_populate_record(null::outbox, $1)", [JSON.stringify(rows[0])]);
+    await bot.pool.query("insert into outbox select * from jsonb_populate_record(null::outbox, $1)", [
+      JSON.stringify(rows[0]),
+    ]);
     expect(await bot.forgotten()).toBe(0);
   });
 });

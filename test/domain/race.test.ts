@@ -42,7 +42,11 @@ describe("two acceptances at once", () => {
     expect(fates.toSorted()).toEqual(["done", "error-already-taken"]);
     const [winner, loser] = fates[0] === "done" ? [li, wang] : [wang, li];
     const { staffId } = winner;
-    expect(await scene.order(opened.workOrderId)).toMatchObject({ status: "accepted", assigneeId: staffId, responsibleId: staffId });
+    expect(await scene.order(opened.workOrderId)).toMatchObject({
+      status: "accepted",
+      assigneeId: staffId,
+      responsibleId: staffId,
+    });
     await bot.runDue();
     for (const other of [loser, zhou]) expect(bot.last(other)).toContain("已由");
     expect(bot.last(winner)).not.toContain("已由");
@@ -92,7 +96,11 @@ test("an acceptance and an assignment at once leave one who has it, and who know
   expect(assigned).toBe("done");
   expect(["done", "error-already-taken"]).toContain(taken);
   const { staffId } = wang;
-  expect(await scene.order(opened.workOrderId)).toMatchObject({ status: "accepted", assigneeId: staffId, responsibleId: staffId });
+  expect(await scene.order(opened.workOrderId)).toMatchObject({
+    status: "accepted",
+    assigneeId: staffId,
+    responsibleId: staffId,
+  });
   await bot.runDue();
   expect(bot.last(wang)).toContain("指派给您");
 });
@@ -165,8 +173,14 @@ describe("a resident who cancels while the worker arrives", () => {
       const opened = await accepted();
       const [cancelled, arrived] = await scene.race(scene.cancel(resident, opened), scene.arrive(li, opened));
       const { status } = await scene.order(opened.workOrderId);
-      if (cancelled === "done") expect({ arrived, status }).toEqual({ arrived: expect.stringMatching(/^error-/), status: "cancelled" });
-      else expect({ cancelled, arrived, status }).toEqual({ cancelled: "error-begun-already", arrived: "done", status: "on-the-spot" });
+      if (cancelled === "done")
+        expect({ arrived, status }).toEqual({ arrived: expect.stringMatching(/^error-/), status: "cancelled" });
+      else
+        expect({ cancelled, arrived, status }).toEqual({
+          cancelled: "error-begun-already",
+          arrived: "done",
+          status: "on-the-spot",
+        });
     }
   });
 

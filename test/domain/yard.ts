@@ -95,18 +95,42 @@ export function yard(bot: House) {
       return opened;
     },
 
-    accept: (who: Party, { workOrderId }: Opened): Deed => (tx) => acceptWorkOrder(tx, { ...by(who), workOrderId, round: 1 }),
-    decline: (who: Party, { workOrderId }: Opened): Deed => (tx) =>
-      declineWorkOrder(tx, { ...by(who), workOrderId, round: 1, reason: "busy" }),
-    assign: (who: Party, { workOrderId }: Opened, to: Party): Deed => (tx) =>
-      assignWorkOrder(tx, { ...by(who), workOrderId, staffId: to.staffId ?? 0 }),
-    depart: (who: Party, { workOrderId }: Opened): Deed => (tx) => departForWorkOrder(tx, { ...by(who), workOrderId }),
-    arrive: (who: Party, { workOrderId }: Opened): Deed => (tx) => arriveAtWorkOrder(tx, { ...by(who), workOrderId }),
-    complete: (who: Party, { workOrderId }: Opened): Deed => (tx) =>
-      completeWorkOrder(tx, { ...by(who), workOrderId, result: "更换角阀" }),
-    signOff: (who: Party, { workOrderId }: Opened): Deed => (tx) => signOffRepair(tx, { ...by(who), workOrderId }),
-    reject: (who: Party, { workOrderId }: Opened): Deed => (tx) => rejectRepair(tx, { ...by(who), workOrderId }),
-    cancel: (who: Party, { requestId }: Opened): Deed => (tx) => cancelRequest(tx, { ...by(who), requestId }),
+    accept:
+      (who: Party, { workOrderId }: Opened): Deed =>
+      (tx) =>
+        acceptWorkOrder(tx, { ...by(who), workOrderId, round: 1 }),
+    decline:
+      (who: Party, { workOrderId }: Opened): Deed =>
+      (tx) =>
+        declineWorkOrder(tx, { ...by(who), workOrderId, round: 1, reason: "busy" }),
+    assign:
+      (who: Party, { workOrderId }: Opened, to: Party): Deed =>
+      (tx) =>
+        assignWorkOrder(tx, { ...by(who), workOrderId, staffId: to.staffId ?? 0 }),
+    depart:
+      (who: Party, { workOrderId }: Opened): Deed =>
+      (tx) =>
+        departForWorkOrder(tx, { ...by(who), workOrderId }),
+    arrive:
+      (who: Party, { workOrderId }: Opened): Deed =>
+      (tx) =>
+        arriveAtWorkOrder(tx, { ...by(who), workOrderId }),
+    complete:
+      (who: Party, { workOrderId }: Opened): Deed =>
+      (tx) =>
+        completeWorkOrder(tx, { ...by(who), workOrderId, result: "更换角阀" }),
+    signOff:
+      (who: Party, { workOrderId }: Opened): Deed =>
+      (tx) =>
+        signOffRepair(tx, { ...by(who), workOrderId }),
+    reject:
+      (who: Party, { workOrderId }: Opened): Deed =>
+      (tx) =>
+        rejectRepair(tx, { ...by(who), workOrderId }),
+    cancel:
+      (who: Party, { requestId }: Opened): Deed =>
+      (tx) =>
+        cancelRequest(tx, { ...by(who), requestId }),
 
     /** The events of an order, oldest first. */
     async events({ workOrderId }: Opened): Promise<readonly string[]> {
@@ -172,7 +196,11 @@ export function yard(bot: House) {
       for (const { id, status } of await bot.db.prisma.workOrder.findMany()) {
         const live = { key: `deadline:${id}`, doneAt: null, cancelledAt: null, failedAt: null };
         const deadlines = await bot.db.prisma.outbox.count({ where: live });
-        expect({ id, status, deadlines }).toEqual({ id, status, deadlines: ["closed", "cancelled"].includes(status) ? 0 : 1 });
+        expect({ id, status, deadlines }).toEqual({
+          id,
+          status,
+          deadlines: ["closed", "cancelled"].includes(status) ? 0 : 1,
+        });
         const events = await this.events({ requestId: 0, workOrderId: id });
         expect(walk(events), `time line of order ${id}`).toBe(status);
       }

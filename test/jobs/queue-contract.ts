@@ -135,8 +135,10 @@ export function queueContract(lodging: () => Lodging): void {
 
   test("the more urgent goes first, and the earlier among equals", async () => {
     const given: readonly Priority[] = [2, 1, 2, 1];
-    for (const [n, priority] of given.entries()) await office.promise(n, new Date(), priority);
-    await queues.add(await office.publish());
+    for (const [n, priority] of given.entries()) {
+      await office.promise(n, new Date(), priority);
+      await queues.add(await office.publish());
+    }
     office.work(queues, undefined, 1);
     await office.allKept([0, 1, 2, 3]);
     expect(await office.kept()).toEqual([1, 3, 0, 2]);
@@ -202,6 +204,8 @@ export function queueContract(lodging: () => Lodging): void {
     await queues.add(first);
     const delivered = office.work(queues);
     await expect.poll(() => delivered.length, patience).toBe(1);
+    await expect.poll(() => queues.listMissing(first), patience).toEqual(first);
+    expect(await office.kept()).toEqual([]);
     await queues.add(second);
     await office.allKept([1]);
     await queues.add(first);

@@ -44,7 +44,7 @@ describe.skipIf(!hasRedis())("BullMQ on Redis", () => {
     test("a wrong password: one line says so", async () => {
       const guarded = await redisServer(["--save", ""]);
       await guarded.client.config("SET", "requirepass", "secret");
-      await expect(openRedis(guarded.url.replace("//", "//:wrong@"), quiet)).rejects.toThrow(ConfigError);
+      await expect(openRedis(guarded.url.replace("//", "//:wrong@"), quiet)).rejects.toThrow("refuses us");
       await guarded.remove();
     });
 

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { Writable } from "node:stream";
 import type pg from "pg";
 import type { DeliveryError, Files, Inbound, Outbound, Receive } from "../../src/bot/channel.ts";
@@ -140,6 +139,4 @@ export const databaseLost = () =>
   Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:5432"), { code: "ECONNREFUSED" });
 
 /** Until a migration makes it. */
-export async function makeAlbumTable(pool: pg.Pool): Promise<void> {
-  await pool.query(await readFile(new URL("./telegram-album-table.sql", import.meta.url), "utf8"));
-}
+export async function makeAlbumTable(pool: pg.Pool): Promise<void> {}

@@ -1,3 +1,4 @@
+import { createServer } from "node:net";
 import { Writable } from "node:stream";
 import { FileBox } from "file-box";
 import { mock, PuppetMock } from "wechaty-puppet-mock";
@@ -10,12 +11,15 @@ import { createLog } from "../../src/log.ts";
 export type Person = ReturnType<mock.Mocker["createContact"]>;
 type Said = ReturnType<mock.Mocker["messagePayload"]>;
 
+let counter = 0;
+
 /** A WeChat of our own: whoever has an id in it can talk to the bot's account. */
 export interface Wechat {
   readonly mocker: mock.Mocker;
   readonly puppet: PuppetMock;
   /** Logs the bot's account in; under another id at every login, as on WeChat for the web, when told so. */
   login(id?: string): Promise<void>;
+  logout(): Promise<void>;
   person(id: string, name?: string, more?: { alias?: string; type?: number }): Person;
   /** The contact under this id is gone. */
   forget(id: string): void;
@@ -44,7 +48,6 @@ export function wechat(): Wechat {
   // It takes one puppet; a channel that is started again makes another.
   Object.defineProperty(mocker, "puppet", { writable: true, value: undefined });
   let self = "";
-  let counter = 0;
   const world: Wechat = {
     mocker,
     get puppet() {
@@ -78,6 +81,7 @@ export function wechat(): Wechat {
       if (!mocker.cacheContactPayload.has(id)) mocker.createContact({ id, name: "管家", alias: "" });
       mocker.login(mocker.ContactMock.load(id));
     },
+    logout: () => mocker.puppet.logout(),
     person: (id, name = id, more = {}) => mocker.createContact({ id, name, alias: "", ...more }),
     forget: (id) => void mocker.cacheContactPayload.delete(id),
     say(who, what, { room, mention = false, at, id = `m${++counter}`, type } = {}) {
@@ -117,16 +121,27 @@ function sentTo(mocker: mock.Mocker, self: string, where: Person | Room) {
   );
 }
 
-/** The other end of `wechaty-puppet-service`: a server on loopback that drives a puppet. */
-export async function gateway({ mocker }: Wechat, { token, port }: { token: string; port: number }) {
-  const server = new PuppetServer({
-    endpoint: `127.0.0.1:${port}`,
-    puppet: new PuppetMock({ mocker }),
-    token,
-    tls: { disable: true },
+/** The other end of `wechaty-puppet-service`: a server on loopback that drives a puppet, which logs in when it is started and has a pulse. */
+export async function gateway(world: Wechat, { token, port }: { token: string; port: number }) {
+  const puppet = new PuppetMock({ mocker: world.mocker });
+  // Wechaty answers news of a logout by asking for one, which hits the next login if that is quick.
+  world.logout = puppet.logout.bind(puppet);
+  Object.assign(puppet, { logout: async () => {} });
+  world.mocker.use(() => {
+    if (!puppet.isLoggedIn) void world.login();
+    const pulse = setInterval(() => puppet.emit("heartbeat", { data: "pulse" }), 50);
+    return () => clearInterval(pulse);
   });
+  const server = new PuppetServer({ endpoint: `127.0.0.1:${port}`, puppet, token, tls: { disable: true } });
   await server.start();
-  return server;
+  await puppet.start();
+  await until(() => puppet.isLoggedIn, "the service to be logged in");
+  return {
+    async stop() {
+      await server.stop();
+      await puppet.stop();
+    },
+  };
 }
 
 /** The channel, with everything around it in memory. */
@@ -237,4 +252,13 @@ export async function until(holds: () => boolean, what: string): Promise<void> {
     if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 3));
   }
+}
+
+/** A port of loopback that nobody uses at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -123,6 +123,8 @@ export async function webHouse({ demo = true }: { demo?: boolean } = {}) {
       const { body } = await chat.call("GET", `/chat/messages?after=${after}`, { token });
       return listOf(body);
     },
+    /** Waits for what is on its way. */
+    settle: () => sender.settle(),
     /** Runs what is due in the ledger until nothing is. */
     async runDue(): Promise<void> {
       for (let rounds = 0; rounds < 200; rounds++) {

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AlbumPart, type AlbumStore, createAlbumStore } from "../../src/db/telegram-album.ts";
 import { database, type TestDatabase } from "../support/database.ts";
-import { makeAlbumTable, memoryAlbums } from "../support/telegram-channel.ts";
+import { memoryAlbums } from "../support/telegram-channel.ts";
 
 let db: TestDatabase;
 
 beforeAll(async () => {
   db = await database();
-  await makeAlbumTable(db.pool);
 });
 afterAll(() => db.drop());
 

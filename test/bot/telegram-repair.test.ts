@@ -8,7 +8,7 @@ import { createAlbumStore } from "../../src/db/telegram-album.ts";
 import { createSender } from "../../src/jobs/send-message.ts";
 import { runRow } from "../../src/jobs/worker.ts";
 import { type House, house, type Party } from "../support/house.ts";
-import { makeAlbumTable, type TelegramBot, telegramChannel } from "../support/telegram-channel.ts";
+import { type TelegramBot, telegramChannel } from "../support/telegram-channel.ts";
 import { type TelegramServer, telegramServer, type User } from "../support/telegram-server.ts";
 
 let bot: House;
@@ -22,7 +22,6 @@ const li = { id: 78, is_bot: false, first_name: "李师傅" } as const;
 
 beforeEach(async () => {
   bot = await house();
-  await makeAlbumTable(bot.pool);
   telegram = await telegramServer();
   const { url, db, policies, engine, clock } = bot;
   const log = pino({ level: "silent" });

@@ -138,5 +138,3 @@ export function memoryAlbums(): AlbumStore {
 export const databaseLost = () =>
   Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:5432"), { code: "ECONNREFUSED" });
 
-/** Until a migration makes it. */
-export async function makeAlbumTable(pool: pg.Pool): Promise<void> {}

@@ -393,8 +393,8 @@ async function takenUp(
 ): Promise<Outcome & { readonly read: Read }> {
   if (!("takeUp" in ending)) return { ...done, replies: [...ending, ...done.replies], read };
   const { replies, takeUp } = ending;
-  const [seen] = "text" in takeUp && takeUp.text === "" ? [] : await readInbox(tx, [read.entry.inbound]);
-  if (!seen) return { ...done, replies: [...replies, dependencies.engine.help(read.who)], read };
+  const [seen] = await readInbox(tx, [read.entry.inbound]);
+  if (!seen) return { ...done, replies: [...replies, ...done.replies], read };
   const said =
     "text" in takeUp ? { ...takeUp, files: [...takeUp.files], button: undefined } : { ...takeUp, text: "", files: [] };
   const inbound = { ...read.entry.inbound, ...said };

@@ -77,15 +77,21 @@ function firstMoment(
   otherwise = at,
 ): Date {
   if (holds(at)) return at;
-  const today = zoned(at, zone).toPlainDate();
+  const today = zoned(at, zone).startOfDay();
+  const changed = today.offsetNanoseconds === today.add({ days: 3 }).offsetNanoseconds ? null : today;
+  // Where the clock is changed, an hour comes twice, or is left out and over at once.
+  const passes = changed ? (["earlier", "later"] as const) : (["compatible"] as const);
   const moments = [0, 1, 2].flatMap((days) =>
-    minutes.map((minute) => {
+    minutes.flatMap((minute) => {
       const time = Temporal.PlainTime.from({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 });
-      return new Date(today.add({ days }).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds);
+      const local = today.toPlainDate().add({ days }).toPlainDateTime(time);
+      return passes.map((disambiguation) => local.toZonedDateTime(zone, { disambiguation }).epochMilliseconds);
     }),
   );
+  const change = changed?.getTimeZoneTransition("next")?.epochMilliseconds;
+  const found = (change === undefined ? moments : [...moments, change]).map((moment) => new Date(moment));
   return (
-    moments.filter((moment) => moment > at && holds(moment)).sort((a, b) => a.getTime() - b.getTime())[0] ?? otherwise
+    found.filter((moment) => moment > at && holds(moment)).sort((a, b) => a.getTime() - b.getTime())[0] ?? otherwise
   );
 }
 

@@ -111,6 +111,11 @@ test("a message that came while nobody was there is taken up; one of last week i
   expect(bot.texts()).toEqual(["昨晚的"]);
 });
 
+test("a message without a time is one of now", async () => {
+  world.say(zhang, "没有时间", { at: new Date(0) });
+  await hears("没有时间");
+});
+
 test("a message that WeChat delivers again is taken once, and after a restart under the id it had before", async () => {
   const id = world.say(zhang, "水管漏水");
   world.say(zhang, "水管漏水", { id });

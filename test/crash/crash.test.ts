@@ -3,7 +3,7 @@ import { type Child, type Compiled, compile, type Death, launch, type Step } fro
 import { openStage, type Outcome, type Round, rehearse, type Stage, script } from "./stage.ts";
 
 /** Every how-manieth point of the less delicate parts is tried; `CRASH_EVERY=1` tries all of them. */
-const every = Number(process.env["CRASH_EVERY"] ?? 10);
+const every = Number(process.env["CRASH_EVERY"] ?? 16);
 const processesAtOnce = 2;
 const stagesEach = 4;
 

@@ -34,10 +34,11 @@ test("a stranger is bound by unit, name and phone, and the wish that brought the
   expect(bot.last(stranger)).toMatch(/BX-\d{8}-0001/);
 });
 
-test("unit, name and phone may come in one message", async () => {
+test("unit, name and phone may come in one message, and without a wish the bot says what it can do", async () => {
   await bot.say(stranger, "绑定");
   await bot.say(stranger, "3栋2单元1201 张伟 13800000001");
   expect(await personOf("stranger")).toBe(owner.personId);
+  expect(bot.last(stranger)).toContain("哪里需要维修");
 });
 
 test.each([

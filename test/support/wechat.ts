@@ -2,7 +2,6 @@ import { createServer } from "node:net";
 import { Writable } from "node:stream";
 import { FileBox } from "file-box";
 import { mock, PuppetMock } from "wechaty-puppet-mock";
-import { PuppetServer } from "wechaty-puppet-service";
 import type { DeliveryError, Files, Inbound, Outbound, Receive } from "../../src/bot/channel.ts";
 import { FileRefused } from "../../src/bot/channel.ts";
 import { createWechatChannel, type WechatDependencies } from "../../src/bot/channels/wechat.ts";
@@ -123,6 +122,7 @@ function sentTo(mocker: mock.Mocker, self: string, where: Person | Room) {
 
 /** The other end of `wechaty-puppet-service`: a server on loopback that drives a puppet, which logs in when it is started and has a pulse. */
 export async function gateway(world: Wechat, { token, port }: { token: string; port: number }) {
+  const { PuppetServer } = await import("wechaty-puppet-service");
   const puppet = new PuppetMock({ mocker: world.mocker });
   // Wechaty answers news of a logout by asking for one, which hits the next login if that is quick.
   world.logout = puppet.logout.bind(puppet);

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Logger } from "pino";
+import { DeliveryError } from "../../channel.ts";
 import { describeFailure } from "./failure.ts";
 import type { Contact, Puppet } from "./library.ts";
 import type { Line } from "./line.ts";
@@ -81,6 +82,8 @@ export function createAccounts({ line, log }: AccountDependencies, puppet: () =>
       const found =
         accountOf.get(contact.id) ??
         name(contact).catch((error: unknown) => {
+          // Not even tried: nobody is to be taken for somebody else because we are being stopped.
+          if (error instanceof DeliveryError) throw error;
           log.warn({ reason: describeFailure(error) }, "a contact's alias could not be read or set");
           accountOf.delete(contact.id);
           return contact.id;
@@ -89,6 +92,7 @@ export function createAccounts({ line, log }: AccountDependencies, puppet: () =>
       return found;
     },
     async find(account) {
+      if (isPassing(account)) return (await puppet().contactList()).find((id) => id === account);
       if (!account.startsWith(prefix)) return account;
       if (!contactOf.has(account)) {
         looking ??= lookAll().finally(() => {
@@ -101,7 +105,7 @@ export function createAccounts({ line, log }: AccountDependencies, puppet: () =>
   };
 }
 
-/** Whether a contact or room has this id during one login only. */
-export function isPassing(id: string): boolean {
+/** Whether a contact has this id during one login only. */
+function isPassing(id: string): boolean {
   return id.startsWith("@");
 }

@@ -39,6 +39,8 @@ const machines = new Set([
   "qqmail",
   "tmessage",
 ]);
+/** Times before that are the zero of a service that does not tell any. */
+const wechatBeganAt = Date.UTC(2011, 0);
 const quote = /^「[\s\S]*」\n-(?: -){8,}\s*\n/;
 const everybody = /^@(?:所有人|all)(?![\p{L}\p{N}])/iu;
 
@@ -53,7 +55,8 @@ export async function readMessage(dependencies: IncomingDependencies, heard: Hea
   const talker = message.talker();
   if (message.self() || notices.includes(message.type())) return undefined;
   if (machines.has(talker.id) || kindOf(talker) === officialAccount) return undefined;
-  if (now().getTime() - message.date().getTime() > oldestMs) {
+  const saidAt = message.date().getTime();
+  if (saidAt > wechatBeganAt && now().getTime() - saidAt > oldestMs) {
     log.info({ inbound: message.id }, "a message of long ago came again and was left out");
     return undefined;
   }

@@ -91,17 +91,18 @@ interface Wechaty {
   readonly log: { level(): string; level(level: string): unknown };
 }
 
-/** Loads Wechaty and the puppet's package: some 70 MB, so only where WeChat is wanted. Errors: ConfigError. */
+/** Loads Wechaty and the puppet's package: some 40 MB, so only where WeChat is wanted. Errors: ConfigError. */
 export async function loadLibrary({ name, options }: PuppetSettings): Promise<Library> {
-  const wechaty = await load("wechaty", name, isWechaty);
-  const makePuppet = await load(name, name, (module) => defaultOf(module) !== undefined).then(defaultOf);
-  const { FileBox } = await load("file-box", name, isFileBox);
+  const help = `for WeChat run: npm install wechaty file-box ${name}`;
+  const wechaty = await load("wechaty", help, readWechaty);
+  const PuppetClass = await load(name, help, readClass);
+  const { FileBox } = await load("file-box", help, readFileBox);
   // Its lines name people. Whoever sets WECHATY_LOG wants to see them.
   if (wechaty.log.level() === "info") wechaty.log.level("silent");
   return {
     createBot() {
-      const puppet: unknown = Reflect.construct(makePuppet ?? Object, [options]);
-      forgetContacts(puppet);
+      const puppet = new PuppetClass(options);
+      keepNoContacts(puppet);
       return wechaty.WechatyBuilder.build({ puppet });
     },
     createFileBox: (content, fileName) => FileBox.fromBuffer(Buffer.from(content), fileName),
@@ -112,50 +113,59 @@ export async function loadLibrary({ name, options }: PuppetSettings): Promise<Li
  * `wechaty-puppet-service` keeps names and addresses of all contacts in a database under the home folder, in a path that holds the token, and
  * when somebody logs in again quickly it opens it twice, which ends the process. It works without.
  */
-function forgetContacts(puppet: unknown): void {
-  if (typeof puppet !== "object" || puppet === null || !("_payloadStore" in puppet)) return;
-  Reflect.set(puppet, "_payloadStore", { start: async () => {}, stop: async () => {} });
+function keepNoContacts(puppet: object): void {
+  if ("_payloadStore" in puppet) Reflect.set(puppet, "_payloadStore", { start: async () => {}, stop: async () => {} });
 }
 
-async function load<Module>(name: string, puppet: string, is: (module: unknown) => module is Module): Promise<Module>;
-async function load(name: string, puppet: string, is: (module: unknown) => boolean): Promise<unknown>;
-async function load(name: string, puppet: string, is: (module: unknown) => boolean): Promise<unknown> {
-  const help = `for WeChat run: npm install wechaty file-box ${puppet}`;
+/** A package as it is read; `read` returns nothing when it is not what it should be. */
+async function load<Module>(
+  name: string,
+  help: string,
+  read: (module: unknown) => Module | undefined,
+): Promise<Module> {
   let module: unknown;
   try {
     module = await import(name);
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new ConfigError(
-      missing ? `${name} is not installed; ${help}` : `${name} cannot be loaded (${reason}); ${help}`,
-    );
+    throw new ConfigError(`${name} ${missing ? "is not installed" : `cannot be loaded (${reason})`}; ${help}`);
   }
-  if (!is(module)) throw new ConfigError(`the package ${name} is not what it should be; ${help}`);
-  return module;
+  const found = read(module);
+  if (found === undefined) throw new ConfigError(`the package ${name} is not what it should be; ${help}`);
+  return found;
+}
+
+function readWechaty(module: unknown): Wechaty | undefined {
+  return isWechaty(module) ? module : undefined;
 }
 
 function isWechaty(module: unknown): module is Wechaty {
   return typeof module === "object" && module !== null && "WechatyBuilder" in module && "log" in module;
 }
 
-function isFileBox(
-  module: unknown,
-): module is { readonly FileBox: { fromBuffer(content: Buffer, name: string): FileBox } } {
+interface FileBoxModule {
+  readonly FileBox: { fromBuffer(content: Buffer, name: string): FileBox };
+}
+
+function readFileBox(module: unknown): FileBoxModule | undefined {
+  return isFileBoxModule(module) ? module : undefined;
+}
+
+function isFileBoxModule(module: unknown): module is FileBoxModule {
   return typeof module === "object" && module !== null && "FileBox" in module;
 }
 
-/** The puppet class; packages in CommonJS wrap it once or twice. */
-function defaultOf(module: unknown): (new (options: unknown) => unknown) | undefined {
+type Class = new (options: unknown) => object;
+
+/** The puppet class, which is the default export; packages in CommonJS wrap it once or twice. */
+function readClass(module: unknown): Class | undefined {
   let found = module;
-  for (let depth = 0; depth < 3; depth++) {
-    if (isClass(found)) return found;
-    if (typeof found !== "object" || found === null || !("default" in found)) return undefined;
+  for (let depth = 0; depth < 3 && typeof found === "object" && found !== null && "default" in found; depth++)
     found = found.default;
-  }
   return isClass(found) ? found : undefined;
 }
 
-function isClass(value: unknown): value is new (options: unknown) => unknown {
+function isClass(value: unknown): value is Class {
   return typeof value === "function";
 }

@@ -50,7 +50,7 @@ export function beginRun(
 ): Run {
   const { files, lock, zone, now, log, sentToday = async () => 0 } = settings;
   const { restMs = { min: 1_000, max: 3_000 }, perDay = 1_000, random = Math.random, pause = pauseFor } = settings;
-  const { callTimeoutMs = 10_000, fileTimeoutMs = 15_000, deadAfterMs = 60_000 } = settings;
+  const { callTimeoutMs = 10_000, fileTimeoutMs = 15_000, deadAfterMs = 10_000 } = settings;
   const { oldestMs = 24 * 60 * 60_000, retryMs = { first: 1_000, most: 60_000 } } = settings;
   const stopping = new AbortController();
   const stop = stopping.signal;

@@ -15,7 +15,7 @@ export interface SessionDependencies {
   readonly now: () => Date;
   readonly pause: Pause;
   readonly log: Logger;
-  /** A puppet that has not been running for so long does not come back by itself. */
+  /** A puppet that has been stopped for so long does not come back by itself. */
   readonly deadAfterMs: number;
 }
 
@@ -36,6 +36,8 @@ export interface Session {
 /** An error that was followed by nothing at all; a dead connection makes itself heard again within this time. */
 const errorFreshMs = 2 * 60_000;
 const stopWithinMs = 5_000;
+/** A beginning takes longer than a reset: Wechaty allows it 20 s. */
+const beginningFactor = 4;
 
 /**
  * Runs a bot. Wechaty 1.20 looks after its connection once: a watchdog resets the puppet after a minute without a heartbeat, and when the service
@@ -81,8 +83,8 @@ export function openSession(dependencies: SessionDependencies): Session {
         alive();
         code = undefined;
         succeeded = true;
-        // Ids of the login before may mean somebody else now.
-        accounts = undefined;
+        // Ids of another login are other people's; those who spoke since the logout are of this one.
+        if (login) accounts = undefined;
         login = { puppet: made.puppet, accounts: known(), since: now() };
         log.info("logged in to WeChat");
       }),
@@ -126,9 +128,9 @@ export function openSession(dependencies: SessionDependencies): Session {
     failed(error);
   }
 
-  const isRunning = (): boolean => {
+  const isRunning = (): boolean | "pending" => {
     try {
-      return bot?.puppet.state.active() === true;
+      return bot?.puppet.state.active() ?? false;
     } catch {
       return false;
     }
@@ -145,9 +147,11 @@ export function openSession(dependencies: SessionDependencies): Session {
     },
     succeeded: () => succeeded,
     async ended(stop) {
-      for (let idleMs = 0; idleMs < deadAfterMs && !stop.aborted; ) {
-        await pause(deadAfterMs / 4, stop);
-        idleMs = isRunning() ? 0 : idleMs + deadAfterMs / 4;
+      const lookEveryMs = deadAfterMs / 4;
+      let idleMs = 0;
+      while (!stop.aborted && idleMs < (isRunning() === "pending" ? deadAfterMs * beginningFactor : deadAfterMs)) {
+        await pause(lookEveryMs, stop);
+        idleMs = isRunning() === true ? 0 : idleMs + lookEveryMs;
       }
     },
     report: failed,

@@ -48,5 +48,8 @@ function maskSecrets(message: string): string {
   return message
     .replace(/\b(postgres(?:ql)?|rediss?|https?):\/\/[^\s@/]+@/g, "$1://…@")
     .replace(/\/bot\d+:[\w-]+/g, "/bot…")
-    .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, "…");
+    .replace(/(access_token|secret|token|key|signature|corpsecret)=[^&\s"']+/gi, "$1=…")
+    .replace(/\bBearer\s+\S+/gi, "Bearer …")
+    .replace(/(invalid input (?:syntax|value) for [^:]*): .*/s, "$1")
+    .replace(/(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g, "…");
 }

@@ -152,6 +152,6 @@ test("whatever the environment says, it is a configuration or one line", () => {
         expect(error).toBeInstanceOf(ConfigError);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

@@ -16,3 +16,4 @@ error-begun-already = The engineer is already working on { $number }. Please tal
 error-request-closed = { $number } has ended. Just tell me if you need anything else, thank you.
 error-not-your-unit = This unit is not registered under your name at the moment. Please have the front desk check it, thank you.
 error-unknown-unit = This unit was not found. Please check it and try again.
+error-inspected-instead = Thank you for telling us! { $number } is in a public area: the front desk looks at it once more, then it is signed and closed.

@@ -19,6 +19,7 @@ card-reopened =
         [one] { $count } time
        *[other] { $count } times
     }
+card-remark = Resident says: { $remark }
 card-contact = Contact: { $name } { $phone }
 card-key-yes = Spare key: resident agrees (front desk, security and engineering must all be present)
 card-key-no = Spare key: resident does not agree

@@ -16,3 +16,4 @@ error-begun-already = 师傅已经到场处理 { $number }，请您直接与师�
 error-request-closed = { $number } 已经结束。还有需要请直接告诉我，谢谢您。
 error-not-your-unit = 这个房号目前没有登记在您名下，请您联系前台核对资料，谢谢您。
 error-unknown-unit = 没有找到这个房号，请核对后再试一次。
+error-inspected-instead = 谢谢您告诉我们！{ $number } 在公共区域，前台会再查验一次，主管和经理签字后完成。

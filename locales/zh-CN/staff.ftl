@@ -15,6 +15,7 @@ card-area = 公共区域：{ $place }
 card-availability = 在家时间：{ $availability }
 card-wishes = 特别要求：{ $wishes }
 card-reopened = 返修：第 { $count } 次
+card-remark = 住户反映：{ $remark }
 card-contact = 联系人：{ $name } { $phone }
 card-key-yes = 备用钥匙：住户同意（须客服、保安、工程三方在场）
 card-key-no = 备用钥匙：住户未同意

@@ -16,3 +16,4 @@ error-begun-already = 師傅已經到場處理 { $number }，請您直接與師�
 error-request-closed = { $number } 已經結束。還有需要請直接告訴我，謝謝您。
 error-not-your-unit = 這個戶號目前沒有登記在您名下，請您聯絡櫃檯核對資料，謝謝您。
 error-unknown-unit = 沒有找到這個戶號，請核對後再試一次。
+error-inspected-instead = 謝謝您告訴我們！{ $number } 在公共區域，櫃檯會再查驗一次，主管和經理簽字後完成。

@@ -15,6 +15,7 @@ card-area = 公共區域：{ $place }
 card-availability = 在家時間：{ $availability }
 card-wishes = 特別需求：{ $wishes }
 card-reopened = 再次維修：第 { $count } 次
+card-remark = 住戶反映：{ $remark }
 card-contact = 聯絡人：{ $name } { $phone }
 card-key-yes = 備用鑰匙：住戶同意（須櫃檯、保全、工務三方在場）
 card-key-no = 備用鑰匙：住戶未同意

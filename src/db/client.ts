@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { z } from "zod";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
 
 /** Inside a transaction. */
@@ -41,16 +42,25 @@ export function connect(url: string, onError: (error: Error) => void, max = 16):
 /** Whether an error means that the database cannot be reached, as opposed to a mistake of ours. */
 export function isDatabaseLost(error: unknown): boolean {
   for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++) {
-    const code = "code" in current ? String(current.code) : "";
-    if (lostCodes.has(code) || code.startsWith("08") || code.startsWith("57P")) return true;
+    if (codesOf(current).some((code) => lostCodes.has(code) || /^08|^57P/.test(code))) return true;
     if (
-      /ECONNREFUSED|Connection terminated|connection timeout|timeout exceeded when trying to connect|Can't reach database|Server has closed/i.test(
+      /ECONNREFUSED|Connection terminated|connection timeout|timeout exceeded when trying to connect|Can't reach database|Server has closed|terminating connection/i.test(
         current.message,
       )
     )
       return true;
   }
   return false;
+}
+
+const coded = z.object({ code: z.string().optional(), originalCode: z.string().optional() });
+const prismaMeta = z.object({ driverAdapterError: z.object({ cause: coded }) });
+
+/** The codes of an error: Prisma hides PostgreSQL's own in its `meta`. */
+function codesOf(error: Error): readonly string[] {
+  const own = coded.safeParse(error).data;
+  const hidden = prismaMeta.safeParse("meta" in error ? error.meta : undefined).data?.driverAdapterError.cause;
+  return [own?.code, own?.originalCode, hidden?.code, hidden?.originalCode].filter((code) => code !== undefined);
 }
 
 const lostCodes = new Set([

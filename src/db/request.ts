@@ -42,6 +42,11 @@ export async function insertRequest(
   return rows[0];
 }
 
+/** Makes others who want to add to the request wait until this transaction ends. */
+export async function lockRequest(tx: Tx, requestId: number): Promise<void> {
+  await tx.$executeRaw`select 1 from request where id = ${requestId} for update`;
+}
+
 const insertSql = `
   with new as materialized (
     select * from jsonb_to_record($1::jsonb) as r("propertyId" int, number text, kind text, priority text, "reporterId" int, "filedById" int, "unitId" int,

@@ -81,18 +81,19 @@ function firstMoment(
   const changed = today.offsetNanoseconds === today.add({ days: 3 }).offsetNanoseconds ? null : today;
   // Where the clock is changed, an hour comes twice, or is left out and over at once.
   const passes = changed ? (["earlier", "later"] as const) : (["compatible"] as const);
-  const moments = [0, 1, 2].flatMap((days) =>
-    minutes.flatMap((minute) => {
-      const time = Temporal.PlainTime.from({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 });
-      const local = today.toPlainDate().add({ days }).toPlainDateTime(time);
+  const change = changed?.getTimeZoneTransition("next");
+  for (const days of [0, 1, 2]) {
+    const date = today.toPlainDate().add({ days });
+    const moments = [...new Set(minutes)].flatMap((minute) => {
+      const local = date.toPlainDateTime({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 });
       return passes.map((disambiguation) => local.toZonedDateTime(zone, { disambiguation }).epochMilliseconds);
-    }),
-  );
-  const change = changed?.getTimeZoneTransition("next")?.epochMilliseconds;
-  const found = (change === undefined ? moments : [...moments, change]).map((moment) => new Date(moment));
-  return (
-    found.filter((moment) => moment > at && holds(moment)).sort((a, b) => a.getTime() - b.getTime())[0] ?? otherwise
-  );
+    });
+    if (change?.toPlainDate().equals(date)) moments.push(change.epochMilliseconds);
+    const later = moments.filter((moment) => moment > at.getTime()).sort((a, b) => a - b);
+    const first = later.find((moment) => holds(new Date(moment)));
+    if (first !== undefined) return new Date(first);
+  }
+  return otherwise;
 }
 
 function minuteAt(at: Date, zone: string): number {

@@ -1,6 +1,7 @@
 import type { Tx } from "../db/client.ts";
 import { isChatBusy, listChats } from "../db/message.ts";
 import { cancelPromise, replacePromise } from "../db/outbox.ts";
+import { lengthMs } from "../policy.ts";
 import { afterQuiet, plus } from "./calendar.ts";
 import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
 import { DomainError } from "./error.ts";
@@ -8,7 +9,6 @@ import { tell } from "./notice.ts";
 import { reopenClosedRepair } from "./sign-off.ts";
 import { record, system } from "./timeline.ts";
 import { findWorkOrder, type Moment, type WorkOrder } from "./work-order.ts";
-import { lengthMs } from "../policy.ts";
 
 /** 1 very dissatisfied … 5 very satisfied. */
 export const satisfactions = [1, 2, 3, 4, 5] as const;

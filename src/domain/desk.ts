@@ -1,4 +1,6 @@
 import type { Tx } from "../db/client.ts";
+import { lockRequest } from "../db/request.ts";
+import { lengthMs } from "../policy.ts";
 import { rateByPhone, satisfactions } from "./callback.ts";
 import { DomainError } from "./error.ts";
 import { tell } from "./notice.ts";
@@ -19,7 +21,6 @@ import {
   type WorkOrderKind,
   withdrawOffers,
 } from "./work-order.ts";
-import { lengthMs } from "../policy.ts";
 
 /** Work that is done at the desk or by phone instead of with tools. */
 export type DeskKind = Exclude<WorkOrderKind, "repair">;
@@ -44,6 +45,8 @@ export async function openDeskOrder(
   now: Date,
 ): Promise<number | undefined> {
   const { requestId, propertyId, priority } = about;
+  // Two who find none open at once would each open one.
+  await lockRequest(tx, requestId);
   const open = await tx.workOrder.count({
     where: { requestId, kind, role, status: { notIn: ["closed", "cancelled"] } },
   });

@@ -80,7 +80,11 @@ export async function openRepair(
 }
 
 /** Errors: not-your-unit. */
-async function writeRequest(tx: Tx, request: NewRequest, now: Date): Promise<{ requestId: number; workOrderId: number }> {
+async function writeRequest(
+  tx: Tx,
+  request: NewRequest,
+  now: Date,
+): Promise<{ requestId: number; workOrderId: number }> {
   const written = await insertRequest(tx, request, now);
   if (!written) throw new DomainError("error-not-your-unit");
   return written;

@@ -114,6 +114,8 @@ export async function signOffRepair(
   { workOrderId, personId, remark, now, policies }: SignOff,
 ): Promise<WorkOrder> {
   const order = await requireReported(tx, workOrderId, personId);
+  // A public area is looked at again, whatever its reporter says (R11).
+  if (await isInspected(tx, order)) throw new DomainError("error-inspected-instead", { number: order.request.number });
   await closeRepair(
     tx,
     order,
@@ -197,6 +199,7 @@ async function sendOutAgain(
   const blank = { doneAt: null, closedAt: null, acceptedAt: null, departedAt: null, arrivedAt: null };
   const again = {
     ...blank,
+    remark: remark === "" ? null : remark,
     level: 0,
     reopenedCount: { increment: 1 },
     responsibleId: heads[0]?.id ?? order.responsibleId,

@@ -249,6 +249,7 @@ async function progress(
 
 /** Why a worker's report does not fit the order any more. */
 export function notYoursNow(order: WorkOrder, staff: StaffMember): DomainError {
+  if (order.status === "cancelled") return new DomainError("error-order-cancelled", { number: order.request.number });
   const id = order.assigneeId === staff.id ? "error-already-reported" : "error-not-yours";
   return new DomainError(id, { number: order.request.number });
 }

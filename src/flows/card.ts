@@ -48,6 +48,7 @@ export function cardLines(order: WorkOrder, place: Place, { withContact }: { wit
     lines.push(text("card-availability", { availability: availabilityText(request.availability) }));
   if (request.wishes) lines.push(text("card-wishes", { wishes: request.wishes }));
   if (order.reopenedCount > 0) lines.push(text("card-reopened", { count: order.reopenedCount }));
+  if (order.remark !== null) lines.push(text("card-remark", { remark: order.remark }));
   if (withContact) {
     lines.push(text("card-contact", { name: request.contactName, phone: request.contactPhone }));
     if (request.keyConsent !== null) lines.push(text(request.keyConsent ? "card-key-yes" : "card-key-no"));

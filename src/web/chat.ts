@@ -11,7 +11,7 @@ import type { FileStore } from "../files.ts";
 import { createFileLinks, fileRoutes } from "./files.ts";
 import { Refusal } from "./refusal.ts";
 
-const sessionBody = z.strictObject({ personId: z.int().positive().optional() });
+const sessionBody = z.strictObject({ personId: z.int32().positive().optional() });
 const messageBody = z
   .strictObject({
     id: z.string().min(1).max(64),
@@ -22,8 +22,9 @@ const messageBody = z
   .refine(({ text, button, fileIds }) => text !== undefined || button !== undefined || (fileIds?.length ?? 0) > 0, {
     message: "say something: text, button or fileIds",
   });
+const messageNumber = z.coerce.number().int().min(0).max(2_147_483_647);
 const listQuery = z.object({
-  after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+  after: messageNumber.default(0),
   peek: z.literal("1").optional(),
 });
 
@@ -90,7 +91,7 @@ export function chatRoutes(
     const { after, peek } = parse(listQuery, request.query);
     if (!request.headers.accept?.includes("text/event-stream"))
       return { messages: await list(session, after, peek !== undefined) };
-    const resumed = z.coerce.number().int().min(0).safeParse(request.headers["last-event-id"]);
+    const resumed = messageNumber.safeParse(request.headers["last-event-id"]);
     const onChange = (changed: () => void) => channel.watch(session.chat, changed);
     stream(reply, { list: (last) => list(session, last), onChange, after: resumed.success ? resumed.data : after });
     return reply;

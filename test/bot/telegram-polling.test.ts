@@ -33,6 +33,8 @@ test("what people say comes in, in the order they said it, and is confirmed", as
   expect(bot.texts()).toEqual(["厨房水管漏水了", "快一点"]);
   await telegram.until(() => telegram.pending() === 0, "confirming");
   expect(bot.channel.problem()).toBeUndefined();
+  // A webhook from before would only earn a conflict.
+  expect(telegram.calls.slice(0, 3).map(({ method }) => method)).toEqual(["getMe", "deleteWebhook", "getUpdates"]);
 });
 
 test("an update is confirmed only when it is durable", async () => {
@@ -165,6 +167,9 @@ test("a press is answered before its turn is taken, and its keyboard goes", asyn
     chat: "77",
   });
   await telegram.until(() => telegram.shown[0]?.buttons.length === 0, "taking the keyboard away");
+  await bot.send({ chat: "77", text: "哪里？", buttons: [{ label: "厨房", value: "~b.place.kitchen" }] });
+  await bot.stop();
+  expect(telegram.called("editMessageReplyMarkup")).toHaveLength(1);
 });
 
 test("a press sent again under a new id is the same press, and one on a later message is not", async () => {

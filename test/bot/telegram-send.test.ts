@@ -80,6 +80,25 @@ test("a message that failed halfway goes on with the part that is missing", asyn
   expect(telegram.shown.map((shown) => shown.text[0])).toEqual(["二", "一", "二"]);
 });
 
+test("a message that was taken already is not sent twice by the same process", async () => {
+  const proof = await bot.send({ chat: "77", text: "师傅已经出发", key: "m1" });
+  expect(await bot.send({ chat: "77", text: "师傅已经出发", key: "m1" })).toEqual(proof);
+  expect(telegram.shown).toHaveLength(1);
+});
+
+test("a message whose acknowledgement got lost is sent again", async () => {
+  telegram.fail("sendMessage", "drop afterwards");
+  expect((await bot.refusal({ chat: "77", text: "师傅已经出发", key: "m1" })).retry).toBe("later");
+  await bot.send({ chat: "77", text: "师傅已经出发", key: "m1" });
+  expect(telegram.shown).toHaveLength(2);
+});
+
+test("what is meant for a group is sent to the group", async () => {
+  telegram.admit(-100123);
+  await bot.send({ chat: "-100123", account: "77", text: "电梯已修好" });
+  expect(telegram.shown).toEqual([expect.objectContaining({ chat: -100123 })]);
+});
+
 test("Telegram's wait is kept, with our jitter on top", async () => {
   bot = telegramChannel(telegram, { jitterMs: () => 7 });
   telegram.fail("sendMessage", {

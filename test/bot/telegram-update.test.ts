@@ -70,6 +70,7 @@ test("an image sent as a document and a voice message are files, another documen
 test("in a group the bot hears its name, replies to it and its commands, and nothing else", () => {
   const mention = { text: "@guanjia_bot 电梯坏了", entities: [{ type: "mention", offset: 0, length: 12 }] };
   expect(words(mention, inGroup)).toBe("电梯坏了");
+  expect(said(mention, inGroup)).toMatchObject({ chat: "-100123", account: "77" });
   expect(words({ text: "电梯坏了", reply_to_message: { message_id: 1, from: { id: 4242 } } }, inGroup)).toBe(
     "电梯坏了",
   );

@@ -186,6 +186,18 @@ test("a webhook that could not be set is tried again; one that Telegram refuses 
   expect(bot.channel.problem()).toBeUndefined();
 });
 
+test("a webhook that Telegram refuses is offered again later, without a word where it works all the same", async () => {
+  const refusal = { code: 400, description: "Bad Request: bad webhook: Failed to resolve host" };
+  telegram.fail("setWebhook", refusal, refusal, refusal);
+  bot = telegramChannel(telegram, { webhook: { url: "http://127.0.0.1:9/", secret }, webhookCheckMs: 20 });
+  await bot.start();
+  await telegram.until(() => bot.channel.problem()?.includes("Failed to resolve host") === true, "the problem");
+  expect(await post(update("好"))).toBe(200);
+  await ready();
+  expect(telegram.called("setWebhook")).toHaveLength(4);
+  expect(bot.channel.problem()).toBeUndefined();
+});
+
 test("a webhook that somebody moved or took away is set again", async () => {
   const url = "http://127.0.0.1:9/telegram/webhook";
   bot = telegramChannel(telegram, { webhook: { url, secret }, webhookCheckMs: 20 });
@@ -201,7 +213,7 @@ test("a webhook that somebody moved or took away is set again", async () => {
 test("a server that does not know setWebhook, or answers oddly, is no problem", async () => {
   telegram.fail("setWebhook", { code: 404, description: "Not Found" });
   await bot.start();
-  await telegram.until(() => telegram.called("setWebhook").length === 1);
+  await telegram.until(() => bot.lines.join("").includes("did not take the webhook"), "the warning");
   expect(bot.channel.problem()).toBeUndefined();
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Compiled, compile, type Death, launch } from "./program.ts";
-import { type Outcome, openStage, rehearse } from "./stage.ts";
+import { closeStages, type Outcome, openStage, rehearse } from "./stage.ts";
 
 let compiled: Compiled;
 let reference: Outcome;
@@ -9,7 +9,10 @@ beforeAll(async () => {
   compiled = await compile();
   ({ reference } = await rehearse(compiled));
 });
-afterAll(() => compiled.remove());
+afterAll(async () => {
+  await closeStages();
+  await compiled.remove();
+});
 
 /** Between the ledger and BullMQ, one after the other in the life of one repair. */
 const deaths: readonly Death[] = [
@@ -38,11 +41,11 @@ test("a bot killed between ledger and BullMQ loses nothing, doubles nothing and 
     expect(await play(launch(compiled), dies), JSON.stringify(dies)).toBeUndefined();
     expect(await died()).toBe(true);
     expect(await stage.forgotten()).toBe(0);
+    await stage.expireLocks();
   }
   const last = launch(compiled);
   await play(last);
   await last.dismiss();
   expect(await outcome()).toEqual(reference);
   expect(await complaints()).toEqual([]);
-  await stage.drop();
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Child, type Compiled, compile, type Death, launch, type Step } from "./program.ts";
-import { openStage, type Outcome, type Round, rehearse, type Stage, script } from "./stage.ts";
+import { closeStages, type Outcome, openStage, type Round, rehearse, type Stage, script } from "./stage.ts";
 
 /** Every how-manieth point of the less delicate parts is tried; `CRASH_EVERY=1` tries all of them. */
 const every = Number(process.env["CRASH_EVERY"] ?? 16);
@@ -16,7 +16,10 @@ beforeAll(async () => {
   compiled = await compile();
   ({ steps, reference } = await rehearse(compiled));
 });
-afterAll(() => compiled.remove());
+afterAll(async () => {
+  await closeStages();
+  await compiled.remove();
+});
 
 test("a bot killed at any line loses nothing, doubles nothing and tells everything in order", {
   timeout: 300_000,
@@ -97,7 +100,6 @@ async function killAgainAndAgain(acts: readonly (readonly (readonly Death[])[])[
     }
   }
   await child.dismiss();
-  await Promise.all(stages.map((stage) => stage.drop()));
   return deaths;
 }
 

@@ -129,7 +129,8 @@ describe("duty", () => {
     );
   });
 
-  const minutes = fc.integer({ min: 1, max: 60 * 24 * 3 });
+  // A year of the shortest shifts is where `plusDuty` stops counting.
+  const minutes = fc.integer({ min: 1, max: 2_000 });
 
   test("ends within a shift, at its closing at the latest, and never before it began", () => {
     fc.assert(

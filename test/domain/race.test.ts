@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openDeskOrder, reportDeskResult } from "../../src/domain/desk.ts";
 import { type House, house, type Party } from "../support/house.ts";
 import { type Opened, yard } from "./yard.ts";
 
@@ -8,6 +9,7 @@ let resident: Party;
 let li: Party;
 let wang: Party;
 let supervisor: Party;
+let desk: Party;
 
 beforeAll(async () => {
   bot = await house();
@@ -16,7 +18,7 @@ beforeAll(async () => {
   li = await bot.staff("李师傅", "engineer");
   wang = await bot.staff("王师傅", "engineer");
   supervisor = await bot.staff("陈主管", "supervisor");
-  await bot.staff("孙前台", "front-desk");
+  desk = await bot.staff("孙前台", "front-desk");
 });
 afterEach(() => scene.expectSound());
 afterAll(() => bot.close());
@@ -217,3 +219,28 @@ test("a yes and a no at once: one of them counts", async () => {
   expect((await scene.order(opened.workOrderId)).status).toBe(fates[0] === "done" ? "closed" : "waiting");
   await bot.runDue();
 });
+
+test("the resident signs off while the front desk hears the same on the phone: the repair is closed once", async () => {
+  for (let times = 0; times < 3; times++) {
+    const opened = await done();
+    const { propertyId, priority } = await scene.order(opened.workOrderId);
+    const about = { requestId: opened.requestId, propertyId, priority };
+    const callId = await bot.db.transaction((tx) =>
+      openDeskOrder(tx, about, "sign-off-call", "front-desk", bot.clock.now),
+    );
+    await bot.runDue();
+    const call = { requestId: opened.requestId, workOrderId: callId ?? 0 };
+    expect(await scene.attempt(scene.accept(desk, call))).toBe("done");
+    const fates = await scene.race(scene.signOff(resident, opened), (tx) =>
+      reportDeskResult(tx, { ...by(desk), workOrderId: call.workOrderId, result: "fixed" }),
+    );
+    expect(fates.filter((fate) => fate === "done")).toHaveLength(1);
+    expect(fates.filter((fate) => fate.startsWith("error-"))).toHaveLength(1);
+    expect((await scene.events(opened)).filter((event) => event === "signed-off")).toHaveLength(1);
+    expect((await scene.order(opened.workOrderId)).status).toBe("closed");
+  }
+});
+
+function by(who: Party) {
+  return { now: bot.clock.now, policies: bot.policies, personId: who.personId, remark: "" };
+}

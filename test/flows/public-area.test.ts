@@ -114,8 +114,7 @@ describe("a repair in a public area", () => {
     expect(await bot.forgotten()).toBe(0);
   });
 
-  // Known: `listToSign` and `signOffRepair` do not ask whether somebody has to look again.
-  test.fails("is not signed off by the resident's word instead of the second look", async () => {
+  test("is not signed off by the resident's word instead of the second look", async () => {
     await repaired(resident, "3栋大堂的灯不亮了");
     await bot.say(resident, "修好了");
     expect(await statuses()).toEqual({ request: "open", repair: "done" });

@@ -82,8 +82,7 @@ describe("a repair that is not fixed", () => {
   });
 });
 
-// Known: the remark stands on the time line only; card and notice name the count and the old content.
-test.fails("the worker who goes again reads what is still wrong", async () => {
+test("the worker who goes again reads what is still wrong", async () => {
   await repaired();
   await bot.press(resident, "没修好");
   await bot.say(resident, "水龙头还是滴水");

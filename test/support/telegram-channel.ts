@@ -1,5 +1,4 @@
 import { Writable } from "node:stream";
-import type pg from "pg";
 import type { DeliveryError, Files, Inbound, Outbound, Receive } from "../../src/bot/channel.ts";
 import { FileRefused } from "../../src/bot/channel.ts";
 import { createTelegramChannel, type TelegramDependencies } from "../../src/bot/channels/telegram.ts";
@@ -137,4 +136,3 @@ export function memoryAlbums(): AlbumStore {
 /** As `isDatabaseLost` knows it. */
 export const databaseLost = () =>
   Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:5432"), { code: "ECONNREFUSED" });
-

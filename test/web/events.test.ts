@@ -113,8 +113,7 @@ test.each(["x", "-1", "1.5", "NaN"])("a last event that is none is passed over: 
   expect((await stream.count(1))[0]?.id).toBe(2);
 });
 
-// Known: the number goes to PostgreSQL as it is, and one beyond int4 ends the stream, which its reader opens again and again.
-test.fails("a last event beyond all numbers shows what comes after it was sent", async () => {
+test("a last event beyond all numbers shows what comes after it was sent", async () => {
   const token = await chat.session();
   await chat.say(token, "1", "一");
   const stream = await listen(token, { lastEventId: "99999999999" });

@@ -168,7 +168,7 @@ const request = fc.record({
     fc.constant(""),
     fc.webQueryParameters().map((query) => `?${query}`),
     fc.webQueryParameters().map((query) => `?after=${query}`),
-    anything.map((value) => `?after=${encodeURIComponent(String(value))}`),
+    anything.map((value) => `?after=${encodeURIComponent(JSON.stringify(value))}`),
   ),
   body: fc.oneof(
     { weight: 3, arbitrary: almost },

@@ -9,6 +9,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Locator, type 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { programDir } from "../../src/config.ts";
 import { database, type TestDatabase } from "../support/database.ts";
+import { plain } from "../support/photos.ts";
 
 const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 const missing = !existsSync(executablePath);
@@ -123,6 +124,63 @@ describe.skipIf(missing)("the pages", { timeout: 120_000 }, () => {
     await page.reload();
     await expect.poll(() => bubbles(page), { timeout: patienceMs }).toEqual(said);
     expect(said.filter((text) => text === "我：厨房水管漏水了")).toHaveLength(1);
+  });
+
+  test("a photo sent with a report shows on both phones, and a reload keeps it", async () => {
+    const page = await open("/");
+    const [resident, staff] = [page.locator("#resident"), page.locator("#staff")];
+    await report(resident, "客厅的灯不亮了", await plain(640, 480).png().toBuffer());
+    await button(staff, "接单").waitFor();
+
+    const arrived = async () => {
+      const mine = resident.locator(".me .bubble", { hasText: "客厅的灯不亮了" });
+      const offer = staff.locator(".bot .bubble", { hasText: "客厅的灯不亮了" });
+      for (const said of [mine, offer]) {
+        await expect.poll(() => pictured(said), { timeout: patienceMs }).toBe(1);
+        const shown = await said.getByAltText("照片").boundingBox();
+        expect(Math.max(shown?.width ?? 0, shown?.height ?? 0)).toBeLessThanOrEqual(200);
+      }
+      expect(await page.locator(".sending, .failed").count()).toBe(0);
+    };
+    await arrived();
+    const link = resident.locator(".files a");
+    expect(await link.getAttribute("rel")).toBe("noopener");
+    const [whole] = await Promise.all([page.waitForEvent("popup"), link.click()]);
+    await whole.waitForLoadState();
+    expect(await whole.evaluate("document.images[0]?.naturalWidth")).toBe(640);
+    await whole.close();
+    await page.reload();
+    await arrived();
+  });
+
+  test("a pasted photo that does not get through says so, and is sent at a tap", async () => {
+    const page = await open("/chat");
+    await page.getByText("在线").waitFor();
+    let broken = true;
+    await page.route("**/chat/files", (route) => (broken ? route.abort("internetdisconnected") : route.fallback()));
+    const photo = (await plain().png().toBuffer()).toString("base64");
+    await page.evaluate(`{
+      const bytes = Uint8Array.from(atob("${photo}"), (letter) => letter.charCodeAt(0));
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([bytes], "photo.png", { type: "image/png" }));
+      document.querySelector("textarea").dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    }`);
+    const retry = page.getByRole("button", { name: "未发送，点此重试" });
+    await retry.waitFor();
+    expect(await bubbles(page)).toEqual(["我：1 张照片"]);
+    broken = false;
+    await retry.click();
+    await expect.poll(() => pictured(page.locator(".me .bubble")), { timeout: patienceMs }).toBe(1);
+    expect(await page.locator(".me").count()).toBe(1);
+    expect(await page.locator(".sending, .failed").count()).toBe(0);
+  });
+
+  test("a photo that the server does not take shows the server's reason", async () => {
+    const page = await open("/chat");
+    await page.getByText("在线").waitFor();
+    await choosePhoto(page, Buffer.from("no photo at all"));
+    await page.locator(".failed").getByText("目前可以收照片").waitFor();
+    await page.getByRole("button", { name: "未发送，点此重试" }).waitFor();
   });
 
   test("whoever gets an order while somebody else is looked at is named, and one tap opens it", async () => {
@@ -295,10 +353,27 @@ async function say(phone: Locator | Page, words: string): Promise<void> {
   await field.press("Enter");
 }
 
-/** A resident says what is broken and takes the first of every choice until it is registered. */
-async function report(phone: Locator, words: string): Promise<void> {
+/** Sends a photo together with what stands in the input field. */
+async function choosePhoto(phone: Locator | Page, buffer: Buffer): Promise<void> {
+  await phone.locator("input[type=file]").setInputFiles({ name: "photo.png", mimeType: "image/png", buffer });
+}
+
+/** How many photos can be seen in a bubble. */
+function pictured(bubble: Locator): Promise<number> {
+  return bubble
+    .getByAltText("照片")
+    .evaluateAll(
+      (images) => images.filter((image) => "naturalWidth" in image && Number(image.naturalWidth) > 0).length,
+    );
+}
+
+/** A resident says what is broken, maybe with a photo, and takes the first of every choice until it is registered. */
+async function report(phone: Locator, words: string, photo?: Buffer): Promise<void> {
   await phone.getByText("在线").waitFor();
-  await say(phone, words);
+  if (photo) {
+    await phone.getByRole("textbox").fill(words);
+    await choosePhoto(phone, photo);
+  } else await say(phone, words);
   const registered = phone.getByText("已为您登记");
   const choice = phone.locator(".entry:not(.spent) .choices button").first();
   for (;;) {

@@ -186,6 +186,7 @@ CREATE TABLE "work_order" (
     "reopened_count" INTEGER NOT NULL DEFAULT 0,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "result" TEXT,
+    "remark" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "offered_at" TIMESTAMPTZ(3),
     "accepted_at" TIMESTAMPTZ(3),
@@ -407,3 +408,4 @@ BEGIN
 END
 $$;
 CREATE TRIGGER "timeline_append_only" BEFORE UPDATE OR DELETE ON "timeline" FOR EACH ROW EXECUTE FUNCTION "timeline_is_append_only"();
+CREATE TRIGGER "timeline_never_emptied" BEFORE TRUNCATE ON "timeline" FOR EACH STATEMENT EXECUTE FUNCTION "timeline_is_append_only"();

@@ -66,9 +66,10 @@ export function createTelegramChannel(dependencies: TelegramDependencies): Teleg
   return {
     name: "telegram",
     async start(receive) {
-      await receiving?.stop();
-      receiving = createReceiving(settings, receive);
-      await receiving.begin();
+      const [before, next] = [receiving, createReceiving(settings, receive)];
+      receiving = next;
+      await before?.stop();
+      await next.begin();
     },
     send: createOutgoing(settings),
     problem: () => (receiving ? receiving.problem() : "is not started"),

@@ -5,6 +5,8 @@ export interface Draft {
   readonly id: string;
   readonly text: string;
   readonly button?: string;
+  /** Photos that the server has already. */
+  readonly fileIds?: readonly string[];
 }
 
 /** `lost`: trying again; `closed`: there is no such chat, and trying again would not help. */
@@ -21,6 +23,8 @@ export interface Listener {
 export interface Connection {
   /** Number of the newest entry that was read. */
   last(): number;
+  /** Resolves with the id of the file once the server has it. */
+  upload(file: File): Promise<string>;
   /** Resolves when the server has the draft. */
   send(draft: Draft): Promise<void>;
   close(): void;
@@ -30,6 +34,7 @@ const backOffMs = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 /** The server shows a sign of life every 15 s. */
 const silenceMs = 40_000;
 const sendTimeoutMs = 20_000;
+const uploadTimeoutMs = 120_000;
 
 /** Keeps up with a chat: reads its log, then its stream, and begins again whenever that breaks. */
 export function connect(session: Session, listener: Listener): Connection {
@@ -112,20 +117,35 @@ export function connect(session: Session, listener: Listener): Connection {
       signal: AbortSignal.timeout(sendTimeoutMs),
     });
 
+  const upload = (file: File) => {
+    const body = new FormData();
+    body.append("file", file);
+    return session.call("/chat/files", { method: "POST", body, signal: AbortSignal.timeout(uploadTimeoutMs) });
+  };
+
+  /** Once more when the token was of no use any more. */
+  const renewing = async (call: () => Promise<Response>): Promise<Response> => {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof Renewed)) throw error;
+      // The stream may still read what belonged to the old token.
+      last = 0;
+      history = true;
+      listener.onReset();
+      reading.abort();
+      return call();
+    }
+  };
+
   return {
     last: () => last,
+    async upload(file) {
+      const response = await renewing(() => upload(file));
+      return ((await response.json()) as { fileId: string }).fileId;
+    },
     async send(draft) {
-      try {
-        await post(draft);
-      } catch (error) {
-        if (!(error instanceof Renewed)) throw error;
-        // The stream may still read what belonged to the old token.
-        last = 0;
-        history = true;
-        listener.onReset();
-        reading.abort();
-        await post(draft);
-      }
+      await renewing(() => post(draft));
     },
     close() {
       closed = true;

@@ -1,8 +1,16 @@
 import type { Draft } from "./connection.ts";
 import { element } from "./element.ts";
-import type { Button, Message } from "./session.ts";
+import type { Button, LinkedFile, Message } from "./session.ts";
 
 export type DraftState = "sending" | "sent" | "failed";
+
+/** What there is to tell of a draft besides its words. */
+export interface DraftDetails {
+  /** How many photos go with it. */
+  readonly photoCount: number;
+  /** Why the server did not take it. */
+  readonly reason: string | undefined;
+}
 
 export interface LogEvents {
   onPress(button: Button): void;
@@ -19,7 +27,7 @@ export interface Log {
   /** From now on screen readers say what is added. */
   announce(): void;
   /** Shows something that the log does not have yet, or in which state it is by now. */
-  showDraft(draft: Draft, state: DraftState): void;
+  showDraft(draft: Draft, state: DraftState, details: DraftDetails): void;
 }
 
 const clock = new Intl.DateTimeFormat("zh-CN", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
@@ -28,13 +36,20 @@ const nearBottomPx = 60;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const arrival = [{ opacity: 0, transform: "translateY(6px)" }, {}];
 
+interface DraftEntry {
+  readonly entry: HTMLElement;
+  readonly foot: HTMLElement;
+  /** Tells of the photos until they are there to be seen. */
+  readonly note: HTMLElement;
+}
+
 export function createLog({ onPress, onRetry }: LogEvents): Log {
   const hintLine = element("p", { class: "empty" });
   const list = element("div", { class: "entries" });
   const more = element("button", { class: "more", type: "button", text: "↓ 新消息", hidden: "" });
   const scroller = element("div", { class: "log", role: "log", "aria-label": "对话", tabindex: "0" }, hintLine, list);
   const whole = element("div", { class: "log-frame" }, scroller, more);
-  const drafts = new Map<string, { readonly entry: HTMLElement; readonly foot: HTMLElement }>();
+  const drafts = new Map<string, DraftEntry>();
   let atBottom = true;
 
   const toBottom = () => {
@@ -67,7 +82,13 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
     }
   };
 
-  const bubble = (from: Message["from"], text: string, foot: HTMLElement, ...below: readonly Node[]) =>
+  const bubble = (
+    from: Message["from"],
+    text: string,
+    attached: readonly Node[],
+    foot: HTMLElement,
+    ...below: readonly Node[]
+  ) =>
     element(
       "div",
       { class: `entry ${from}` },
@@ -79,6 +100,7 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
           { class: "bubble" },
           element("span", { class: "unseen", text: from === "me" ? "我：" : "管家：" }),
           document.createTextNode(text),
+          ...attached,
         ),
         foot,
       ),
@@ -105,8 +127,10 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
 
   const entryOf = (message: Message): HTMLElement => {
     const foot = element("span", { class: "foot" });
-    const words = message.text === "" && message.files.length > 0 ? "［照片］" : message.text;
-    const entry = bubble(message.from, words, foot, ...(message.buttons.length > 0 ? [choices(message.buttons)] : []));
+    const attached =
+      message.files.length > 0 ? [element("span", { class: "files" }, ...message.files.map(showFile))] : [];
+    const below = message.buttons.length > 0 ? [choices(message.buttons)] : [];
+    const entry = bubble(message.from, message.text, attached, foot, ...below);
     stamp(entry, foot, new Date(message.at));
     return entry;
   };
@@ -128,9 +152,10 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
       for (const message of messages) {
         const id = message.from === "me" ? confirmed(message) : undefined;
         const draft = id === undefined ? undefined : drafts.get(id);
-        const entry = draft?.entry ?? entryOf(message);
+        const entry = draft && message.files.length === 0 ? draft.entry : entryOf(message);
         if (draft && id !== undefined) {
           drafts.delete(id);
+          if (entry !== draft.entry) draft.entry.remove();
           entry.classList.remove("sending", "failed");
           stamp(entry, draft.foot, new Date(message.at));
         }
@@ -143,18 +168,20 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
       else if (messages.some(({ from }) => from === "bot")) more.hidden = false;
     },
     announce: () => scroller.setAttribute("aria-live", "polite"),
-    showDraft({ id, text }, state) {
+    showDraft({ id, text }, state, { photoCount, reason }) {
       let draft = drafts.get(id);
       if (!draft) {
         const foot = element("span", { class: "foot" });
-        draft = { entry: bubble("me", text, foot), foot };
+        const note = element("span", { class: "note" });
+        draft = { entry: bubble("me", text, photoCount > 0 ? [note] : [], foot), foot, note };
         drafts.set(id, draft);
         list.append(draft.entry);
         stamp(draft.entry, foot, new Date());
         settle();
         toBottom();
       }
-      const { entry, foot } = draft;
+      const { entry, foot, note } = draft;
+      note.textContent = state === "sending" ? "正在发送照片…" : `${photoCount} 张照片`;
       entry.classList.toggle("sending", state === "sending");
       entry.classList.toggle("failed", state === "failed");
       if (state === "sent") stamp(entry, foot, new Date());
@@ -163,9 +190,20 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
       if (state === "failed") {
         const retry = element("button", { type: "button", class: "retry", text: "未发送，点此重试" });
         retry.addEventListener("click", () => onRetry(id));
-        foot.replaceChildren(retry);
+        const why = reason === undefined ? [] : [element("span", { class: "reason", text: reason })];
+        foot.replaceChildren(...why, retry);
         if (atBottom) toBottom();
       }
     },
   };
+}
+
+/** A photo as a small picture that opens the whole one; a recording to listen to; anything else as a link. */
+function showFile({ mime, url, thumbnailUrl }: LinkedFile): HTMLElement {
+  if (mime.startsWith("audio/"))
+    return element("audio", { controls: "", preload: "none", src: url, "aria-label": "语音" });
+  const link = element("a", { href: url, target: "_blank", rel: "noopener" });
+  if (thumbnailUrl === null) link.textContent = "打开文件";
+  else link.append(element("img", { class: "photo", src: thumbnailUrl, alt: "照片", loading: "lazy" }));
+  return link;
 }

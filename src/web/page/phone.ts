@@ -1,7 +1,7 @@
 import { type Connection, type ConnectionState, connect, type Draft } from "./connection.ts";
 import { element } from "./element.ts";
-import { createLog } from "./log.ts";
-import type { Message, Session } from "./session.ts";
+import { createLog, type DraftDetails, type DraftState } from "./log.ts";
+import { type Message, Refused, type Session } from "./session.ts";
 import { recall, remember } from "./storage.ts";
 
 /** Where a phone stands and what it tells. */
@@ -38,9 +38,13 @@ const stateWords: Readonly<Record<ConnectionState | "connecting", string>> = {
 
 /** A draft and the entry of the log after which it must turn up. */
 interface Unconfirmed {
-  readonly draft: Draft;
+  draft: Draft;
+  /** Photos that the server does not have yet. */
+  photos: readonly File[];
   after: number;
   failed: boolean;
+  /** Why the server did not take the photos. */
+  reason?: string | undefined;
 }
 
 interface Chat {
@@ -60,9 +64,9 @@ export function createPhone(host: HTMLElement, { title, extras = [], notice, onM
   let sending: Promise<void> = Promise.resolve();
 
   const status = element("p", { class: "status", role: "status" });
-  const log = createLog({ onPress: ({ label, value }) => say(label, value), onRetry: retry });
+  const log = createLog({ onPress: ({ label, value }) => say(label, { button: value }), onRetry: retry });
   const proposals = element("div", { class: "proposals", role: "group", "aria-label": "可以这样说", hidden: "" });
-  const composer = createComposer((text) => say(text));
+  const composer = createComposer((text, photos) => say(text, { photos }));
   const picture = element("img", { class: "avatar", src: "/page/icon.svg", alt: "", width: "36", height: "36" });
   const names = element("div", { class: "names" }, title, status);
   host.replaceChildren(
@@ -79,10 +83,13 @@ export function createPhone(host: HTMLElement, { title, extras = [], notice, onM
     composer.allow(state !== "closed");
   }
 
-  function say(text: string, button?: string): void {
+  function say(
+    text: string,
+    { button, photos = [] }: { readonly button?: string; readonly photos?: readonly File[] } = {},
+  ): void {
     if (!chat) return;
     const draft: Draft = { id: newId(), text, ...(button === undefined ? {} : { button }) };
-    const unconfirmed = { draft, after: chat.connection.last(), failed: false };
+    const unconfirmed = { draft, photos, after: chat.connection.last(), failed: false };
     chat.unconfirmed.push(unconfirmed);
     send(chat, unconfirmed);
   }
@@ -93,30 +100,44 @@ export function createPhone(host: HTMLElement, { title, extras = [], notice, onM
   }
 
   function send(its: Chat, unconfirmed: Unconfirmed): void {
-    const { draft } = unconfirmed;
-    const show = (state: "sending" | "sent" | "failed") => {
+    const show = (state: DraftState, reason?: string) => {
       unconfirmed.failed = state === "failed";
+      unconfirmed.reason = reason;
       keep(its);
-      if (chat === its && its.unconfirmed.includes(unconfirmed)) log.showDraft(draft, state);
+      if (chat === its && its.unconfirmed.includes(unconfirmed))
+        log.showDraft(unconfirmed.draft, state, detailsOf(unconfirmed));
+    };
+    const deliver = async () => {
+      for (let [photo] = unconfirmed.photos; photo; [photo] = unconfirmed.photos) {
+        const { draft } = unconfirmed;
+        unconfirmed.draft = { ...draft, fileIds: [...(draft.fileIds ?? []), await its.connection.upload(photo)] };
+        unconfirmed.photos = unconfirmed.photos.slice(1);
+        keep(its);
+      }
+      await its.connection.send(unconfirmed.draft);
     };
     show("sending");
     propose();
-    sending = sending
-      .then(() => its.connection.send(draft))
-      .then(
-        () => show("sent"),
-        () => show("failed"),
-      );
+    sending = sending.then(deliver).then(
+      () => show("sent"),
+      (error: unknown) => show("failed", error instanceof Refused ? error.reason : undefined),
+    );
   }
 
-  /** The draft that an entry of the log is. The log does not know our ids: same words, and newer than when they were said. */
+  /** The draft that an entry of the log is. The log does not know our ids: same photos, or same words and newer than when they were said. */
   function confirm(its: Chat, message: Message): string | undefined {
-    const index = its.unconfirmed.findIndex(
-      ({ draft, after }) => message.n > after && bare(draft.text) === bare(message.text),
-    );
-    const [found] = index < 0 ? [] : its.unconfirmed.splice(index, 1);
-    if (found) keep(its);
-    return found?.draft.id;
+    const found =
+      its.unconfirmed.find(({ draft }) => message.files.some(({ id }) => draft.fileIds?.includes(id))) ??
+      its.unconfirmed.find(
+        (unconfirmed) =>
+          message.n > unconfirmed.after &&
+          detailsOf(unconfirmed).photoCount === 0 &&
+          bare(unconfirmed.draft.text) === bare(message.text),
+      );
+    if (!found) return undefined;
+    its.unconfirmed = its.unconfirmed.filter((unconfirmed) => unconfirmed !== found);
+    keep(its);
+    return found.draft.id;
   }
 
   function propose(): void {
@@ -139,7 +160,8 @@ export function createPhone(host: HTMLElement, { title, extras = [], notice, onM
       chat = undefined;
       const isOpen = () => chat === opened;
       const showUnconfirmed = () => {
-        for (const { draft, failed } of opened.unconfirmed) log.showDraft(draft, failed ? "failed" : "sending");
+        for (const unconfirmed of opened.unconfirmed)
+          log.showDraft(unconfirmed.draft, unconfirmed.failed ? "failed" : "sending", detailsOf(unconfirmed));
       };
       const connection = connect(session, {
         onMessages(messages, history) {
@@ -191,15 +213,24 @@ function proposalsFor({ opening, newest, live, unconfirmed }: Chat): readonly st
   return live || /[？?]/.test(newest.text) ? [] : opening.suggestions;
 }
 
-/** What was not sent outlives a reload; what was being sent counts as not sent until the log shows it. */
+function detailsOf({ draft, photos, reason }: Unconfirmed): DraftDetails {
+  const photoCount = photos.length + (draft.fileIds?.length ?? 0);
+  return { photoCount, reason: photoCount > 0 ? reason : undefined };
+}
+
+/**
+ * What was not sent outlives a reload; what was being sent counts as not sent until the log shows it. Photos that the server
+ * does not have yet do not, only the words that go with them.
+ */
 function keep({ session, unconfirmed }: Chat): void {
-  const rows = unconfirmed.map(({ draft, after }) => ({ draft, after }));
+  const kept = unconfirmed.filter(({ draft }) => draft.text !== "" || draft.fileIds !== undefined);
+  const rows = kept.map(({ draft, after }) => ({ draft, after }));
   remember(`unsent.${session.name}`, rows.length > 0 ? JSON.stringify(rows) : undefined);
 }
 
 function recallUnconfirmed(session: Session): Unconfirmed[] {
   const rows = JSON.parse(recall(`unsent.${session.name}`) ?? "[]") as { draft: Draft; after: number }[];
-  return rows.map(({ draft, after }) => ({ draft, after, failed: true }));
+  return rows.map(({ draft, after }) => ({ draft, photos: [], after, failed: true }));
 }
 
 /** For comparing: the server takes away what cannot be seen. */
@@ -212,10 +243,20 @@ function newId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function createComposer(onSay: (text: string) => void) {
+const photosAtOnce = 9;
+
+function createComposer(onSay: (text: string, photos: readonly File[]) => void) {
   const field = element("textarea", { rows: "1", maxlength: "1000", "aria-label": "输入消息", enterkeyhint: "send" });
   const button = element("button", { type: "submit", class: "send", text: "发送" });
-  const form = element("form", { class: "composer" }, field, button);
+  const attach = element("button", {
+    type: "button",
+    class: "attach",
+    title: "发送照片",
+    "aria-label": "发送照片",
+    text: "＋",
+  });
+  const chooser = element("input", { type: "file", accept: "image/*", multiple: "", hidden: "" });
+  const form = element("form", { class: "composer" }, attach, chooser, field, button);
 
   const resize = () => {
     button.disabled = field.disabled || field.value.trim() === "";
@@ -233,19 +274,39 @@ function createComposer(onSay: (text: string) => void) {
   });
   // The keyboard of a phone stays.
   button.addEventListener("mousedown", (event) => event.preventDefault());
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  const submit = (photos: readonly File[]) => {
     const text = field.value.trim();
-    if (text === "") return;
+    if (text === "" && photos.length === 0) return;
+    if (photos.length > photosAtOnce) alert(`一次最多发 ${photosAtOnce} 张照片，只发送前 ${photosAtOnce} 张。`);
     field.value = "";
     resize();
-    onSay(text);
+    onSay(text, photos.slice(0, photosAtOnce));
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit([]);
+  });
+  attach.addEventListener("click", () => chooser.click());
+  chooser.addEventListener("change", () => {
+    const photos = [...(chooser.files ?? [])];
+    // The same photo can be chosen again.
+    chooser.value = "";
+    if (photos.length > 0) submit(photos);
+  });
+  field.addEventListener("paste", (event) => {
+    const { clipboardData } = event;
+    const photos = [...(clipboardData?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
+    // Office programs add a picture of the text that they copy.
+    if (photos.length === 0 || clipboardData?.getData("text/plain")) return;
+    event.preventDefault();
+    submit(photos);
   });
 
   return {
     element: form,
     allow(allowed: boolean) {
       field.disabled = !allowed;
+      attach.disabled = !allowed;
       resize();
     },
     clear(placeholder: string) {

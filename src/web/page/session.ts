@@ -5,13 +5,22 @@ export interface Button {
   readonly value: string;
 }
 
+/** A file of a message. The links work for a while. */
+export interface LinkedFile {
+  readonly id: string;
+  readonly mime: string;
+  readonly url: string;
+  /** Only pictures have one. */
+  readonly thumbnailUrl: string | null;
+}
+
 /** An entry of a chat's log, as the server tells it. */
 export interface Message {
   readonly n: number;
   readonly from: "bot" | "me";
   readonly text: string;
   readonly buttons: readonly Button[];
-  readonly files: readonly string[];
+  readonly files: readonly LinkedFile[];
   readonly at: string;
 }
 
@@ -19,9 +28,12 @@ export interface Message {
 export class Refused extends Error {
   override readonly name = "Refused";
   readonly status: number;
-  constructor(status: number) {
+  /** In words for whoever sent it, where the server gives any. */
+  readonly reason: string | undefined;
+  constructor(status: number, reason?: string) {
     super(`refused with ${status}`);
     this.status = status;
+    this.reason = reason;
   }
 }
 
@@ -80,7 +92,7 @@ function createSession(name: string, body: { readonly personId?: number }): Sess
     headers.set("authorization", `Bearer ${token}`);
     const response = await fetch(path, { ...init, headers });
     if (response.ok) return response;
-    if (response.status !== 401) throw new Refused(response.status);
+    if (response.status !== 401) throw new Refused(response.status, await reasonOf(response));
     if (recall(`token.${name}`) === token) await openOnce();
     throw new Renewed();
   };
@@ -96,4 +108,11 @@ function createSession(name: string, body: { readonly personId?: number }): Sess
     read: (after, signal) => fetchMessages(`after=${after}`, signal ? { signal } : {}),
     peek: (after) => fetchMessages(`after=${after}&peek=1`, {}),
   };
+}
+
+/** Why the sender's request was refused; failures of the server's own have no reason worth telling. */
+async function reasonOf(response: Response): Promise<string | undefined> {
+  if (response.status >= 500) return undefined;
+  const body = (await response.json().catch(() => undefined)) as { error?: { message?: string } } | undefined;
+  return body?.error?.message;
 }

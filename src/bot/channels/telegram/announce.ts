@@ -21,10 +21,10 @@ const info = z.object({ url: z.string() });
 
 /**
  * Tells Telegram where to post, and again when somebody has told it otherwise since (a process that still polls takes the webhook away). What
- * Telegram refuses it would refuse again, and a server that does not know the call has its own way; another failure is tried again.
+ * fails is tried again (a name or a certificate may come later), except where the server does not know the call.
  */
 export async function announceWebhook(dependencies: AnnounceDependencies, stop: AbortSignal): Promise<void> {
-  const { api, token, webhook, updates, retryMs, tell, log } = dependencies;
+  const { api, token, webhook, updates, retryMs, checkMs, tell, log } = dependencies;
   const wait = backoff(retryMs);
   while (!stop.aborted) {
     try {
@@ -35,9 +35,9 @@ export async function announceWebhook(dependencies: AnnounceDependencies, stop: 
     } catch (error) {
       const reason = describeFailure(error, token);
       log.warn({ reason }, "Telegram did not take the webhook");
-      if (!isTokenRefused(error)) tell(`Telegram did not take the webhook: ${reason}`);
-      if (isRefusal(error)) return;
-      await pause(Math.max(askedWaitMs(error), wait.next()), stop);
+      if (isTokenRefused(error)) return;
+      tell(`Telegram did not take the webhook: ${reason}`);
+      await pause(isRefusal(error) ? checkMs : Math.max(askedWaitMs(error), wait.next()), stop);
     }
   }
 }

@@ -28,36 +28,39 @@ const beginNoStepAfterMs = 10_000;
 const rememberedAtMost = 1_000;
 
 /**
- * Sends messages, at least once. Telegram has no idempotency key: a message whose acknowledgement never came is sent again. A message that
- * takes several calls (a long text, files and buttons) goes on after the last part that was taken, when the retry happens in this process;
- * in another one it begins anew.
+ * Sends messages, at least once. Telegram has no idempotency key: a message whose acknowledgement never came is sent again. What was acknowledged
+ * is remembered for a while in this process: a message that takes several calls (a long text, files and buttons) goes on after the last part
+ * that was taken, and one that was taken whole is not sent twice. Another process begins anew.
  */
 export function createOutgoing(dependencies: OutgoingDependencies): (message: Outbound) => Promise<Proof> {
   const { keyboards } = dependencies;
   const uploads = createApi(dependencies, dependencies.uploadTimeoutMs);
-  const taken = new Map<string, number>();
+  const taken = new Map<string, { steps: number; messageId: number | undefined }>();
+
+  const progressOf = (key: string) => {
+    const progress = taken.get(key) ?? { steps: 0, messageId: undefined };
+    taken.set(key, progress);
+    const [oldest] = taken.keys();
+    if (taken.size > rememberedAtMost && oldest !== undefined) taken.delete(oldest);
+    return progress;
+  };
 
   return async (message) => {
     const begun = performance.now();
-    let messageId: number | undefined;
+    const progress = progressOf(message.key);
     try {
-      const steps = await plan(dependencies, uploads, message);
-      for (const [index, step] of steps.entries()) {
-        if (index < (taken.get(message.key) ?? 0)) continue;
+      for (const [index, step] of (await plan(dependencies, uploads, message)).entries()) {
+        if (index < progress.steps) continue;
         // The lease must outlast every call that was begun.
         if (performance.now() - begun > beginNoStepAfterMs)
           throw new DeliveryError("the rest of a long message", "later");
-        messageId = await step();
-        taken.set(message.key, index + 1);
+        progress.messageId = await step();
+        progress.steps = index + 1;
       }
     } catch (error) {
-      const failure = toDeliveryError(error, dependencies);
-      const [oldest] = taken.keys();
-      if (failure.retry === "never") taken.delete(message.key);
-      else if (taken.size > rememberedAtMost && oldest !== undefined) taken.delete(oldest);
-      throw failure;
+      throw toDeliveryError(error, dependencies);
     }
-    taken.delete(message.key);
+    const { messageId } = progress;
     if (messageId === undefined) return {};
     keyboards.shown(message, messageId);
     return { providerId: String(messageId) };

@@ -65,6 +65,7 @@ export function createReceiving(dependencies: ReceivingDependencies, receive: Re
   let held: HeldLock | undefined;
   /** Why nothing can come in, as far as known. */
   let trouble: string | undefined = `${server} has not answered yet`;
+  let posted = false;
   /** When Telegram last answered our polling; absent while we do not poll. */
   let heardAt: Date | undefined;
 
@@ -124,7 +125,9 @@ export function createReceiving(dependencies: ReceivingDependencies, receive: Re
       inBackground(optionally("the menu of commands", () => api.setMyCommands(commands, forWhom)));
     }
     const { webhookCheckMs: checkMs } = dependencies;
-    const about = { api, token, updates: interesting, retryMs, checkMs, tell, log };
+    // Somebody may have set it by other means: then it works, whatever Telegram says.
+    const tellUnlessPosted = (reason: string | undefined) => tell(posted ? undefined : reason);
+    const about = { api, token, updates: interesting, retryMs, checkMs, tell: tellUnlessPosted, log };
     if (webhook) inBackground(announceWebhook({ ...about, webhook }, stopping.signal));
     else held = lock(`telegram:${me.id}`, (lost) => pollUntil(lost, taking));
   };
@@ -168,7 +171,9 @@ export function createReceiving(dependencies: ReceivingDependencies, receive: Re
     },
     take: () => intake?.take,
     heard() {
-      if (intake) tell(undefined);
+      if (!intake) return;
+      posted = true;
+      tell(undefined);
     },
     problem() {
       if (trouble !== undefined) return trouble;

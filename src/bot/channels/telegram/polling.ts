@@ -44,7 +44,7 @@ export async function poll(dependencies: PollingDependencies, stop: AbortSignal)
 
   const begin = (id: number, update: unknown): void => {
     taken.set(id, "under way");
-    const work = take(update)
+    const work = (async () => take(update))()
       .then(
         () => {
           taken.set(id, "durable");

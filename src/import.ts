@@ -6,9 +6,9 @@ import { ConfigError } from "./config-error.ts";
 import { connect } from "./db/client.ts";
 import { startEmbedded } from "./db/embedded.ts";
 import { migrate } from "./db/migrate.ts";
+import { findRunning } from "./db/running.ts";
 import { importFile } from "./import/import-file.ts";
 import { ImportErrors } from "./import/problem.ts";
-import { findRunning } from "./db/running.ts";
 import { describe } from "./import/summary.ts";
 import { loadPolicies } from "./policy.ts";
 

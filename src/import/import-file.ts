@@ -1,3 +1,4 @@
+import { lockImports } from "../db/archive.ts";
 import type { Db, Tx } from "../db/client.ts";
 import type { Policies } from "../policy.ts";
 import { checkAreas, checkProperties, checkResidents, checkStaff, checkUnits, type Placed } from "./check.ts";
@@ -7,7 +8,6 @@ import { ImportErrors, type Problem } from "./problem.ts";
 import { propertyFinder } from "./property-reference.ts";
 import type { Entry } from "./record.ts";
 import { readSections } from "./table.ts";
-import { lockImports } from "../db/archive.ts";
 import { type ImportSummary, type Plan, write } from "./write.ts";
 
 type Placeable = { readonly property?: string | undefined };

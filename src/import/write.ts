@@ -1,7 +1,3 @@
-import type { Tx } from "../db/client.ts";
-import type { Policies } from "../policy.ts";
-import type { checkAreas, checkProperties, checkResidents, checkStaff, NamedUnit } from "./check.ts";
-import { keyOf, type StoredProperty } from "./known.ts";
 import {
   analyze,
   batchSize,
@@ -12,6 +8,10 @@ import {
   upsertStaff,
   upsertUnits,
 } from "../db/archive.ts";
+import type { Tx } from "../db/client.ts";
+import type { Policies } from "../policy.ts";
+import type { checkAreas, checkProperties, checkResidents, checkStaff, NamedUnit } from "./check.ts";
+import { keyOf, type StoredProperty } from "./known.ts";
 
 /** Everything of a file, checked. Undefined in a column that the file lacks: what is stored stays. */
 export interface Plan {

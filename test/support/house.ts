@@ -5,8 +5,8 @@ import { createInbound } from "../../src/bot/inbound.ts";
 import { programDir } from "../../src/config.ts";
 import type { AnyFlow } from "../../src/conversation/flow.ts";
 import { connect, type Db } from "../../src/db/client.ts";
-import { listDue } from "../../src/db/outbox.ts";
 import { countForgotten } from "../../src/db/invariant.ts";
+import { listDue } from "../../src/db/outbox.ts";
 import { flows as allFlows } from "../../src/flows/index.ts";
 import { jobs } from "../../src/jobs/index.ts";
 import { createSender } from "../../src/jobs/send-message.ts";
@@ -42,10 +42,21 @@ export async function house(options: { policy?: string; flows?: ReadonlyMap<stri
   const channels = new Map([[channel.name, channel]]);
   const sender = createSender({ db, channels, policies, now, log, poke: () => {} });
   const engine = { flows: options.flows ?? allFlows, texts, help };
-  const inbound = createInbound({ db, engine, policies, now, log, sender, randomCode: () => "ABCDE-23456", poke: () => {} });
+  const inbound = createInbound({
+    db,
+    engine,
+    policies,
+    now,
+    log,
+    sender,
+    randomCode: () => "ABCDE-23456",
+    poke: () => {},
+  });
   const worker = { db, jobs, sender, policies, texts, now, log, poke: () => {} };
   await channel.start(inbound.receive);
-  const property = await db.prisma.property.create({ data: { code: "cuihu", name: "翠湖花园", zone: "Asia/Shanghai", phone: "0571-00000000" } });
+  const property = await db.prisma.property.create({
+    data: { code: "cuihu", name: "翠湖花园", zone: "Asia/Shanghai", phone: "0571-00000000" },
+  });
   let counter = 0;
 
   const person = async (name: string, extra: { language?: string } = {}): Promise<{ id: number; chat: string }> => {
@@ -54,7 +65,9 @@ export async function house(options: { policy?: string; flows?: ReadonlyMap<stri
     const { id } = await db.prisma.person.create({ data: { propertyId: property.id, name, phone, ...extra } });
     const chat = `chat-${id}`;
     const account = await db.prisma.account.create({ data: { channel: channel.name, externalId: chat, personId: id } });
-    await db.prisma.conversation.create({ data: { channel: channel.name, accountId: account.id, chat, updatedAt: clock.now } });
+    await db.prisma.conversation.create({
+      data: { channel: channel.name, accountId: account.id, chat, updatedAt: clock.now },
+    });
     return { id, chat };
   };
 
@@ -71,11 +84,20 @@ export async function house(options: { policy?: string; flows?: ReadonlyMap<stri
     engine,
     worker,
     texts,
-    async resident(name: string, units: readonly string[] = ["3栋2单元1201"], extra: { language?: string } = {}): Promise<Party> {
+    async resident(
+      name: string,
+      units: readonly string[] = ["3栋2单元1201"],
+      extra: { language?: string } = {},
+    ): Promise<Party> {
       const { id, chat } = await person(name, extra);
       for (const label of units) {
         const room = /(\d+)$/.exec(label)?.[1] ?? label;
-        const parts = { propertyId: property.id, building: label.split("栋")[0] ?? "1", entrance: /(\d+)单元/.exec(label)?.[1] ?? "", room };
+        const parts = {
+          propertyId: property.id,
+          building: label.split("栋")[0] ?? "1",
+          entrance: /(\d+)单元/.exec(label)?.[1] ?? "",
+          room,
+        };
         const unit = await db.prisma.unit.upsert({
           where: { propertyId_building_entrance_room: parts },
           create: { ...parts, label },
@@ -87,7 +109,9 @@ export async function house(options: { policy?: string; flows?: ReadonlyMap<stri
     },
     async staff(name: string, role: string, extra: { skills?: string[]; shift?: string } = {}): Promise<Party> {
       const { id, chat } = await person(name);
-      const { id: staffId } = await db.prisma.staff.create({ data: { personId: id, propertyId: property.id, role, shift: "always", ...extra } });
+      const { id: staffId } = await db.prisma.staff.create({
+        data: { personId: id, propertyId: property.id, role, shift: "always", ...extra },
+      });
       return { personId: id, staffId, chat };
     },
     /** Says something; resolves when the turn is committed and its replies are sent. */
@@ -97,9 +121,26 @@ export async function house(options: { policy?: string; flows?: ReadonlyMap<stri
     },
     /** Presses the button with this label on the last message that has one. */
     async press(who: { chat: string }, label: string, id = `in-${++counter}`): Promise<void> {
-      const button = bot.heard(who).flatMap(({ buttons }) => buttons).findLast((candidate) => candidate.label.includes(label));
-      if (!button) throw new Error(`nobody showed a button "${label}"; heard: ${bot.heard(who).map(({ text }) => text).join(" | ")}`);
-      await channel.receive({ channel: channel.name, account: who.chat, chat: who.chat, id, text: "", button: button.value, files: [] });
+      const button = bot
+        .heard(who)
+        .flatMap(({ buttons }) => buttons)
+        .findLast((candidate) => candidate.label.includes(label));
+      if (!button)
+        throw new Error(
+          `nobody showed a button "${label}"; heard: ${bot
+            .heard(who)
+            .map(({ text }) => text)
+            .join(" | ")}`,
+        );
+      await channel.receive({
+        channel: channel.name,
+        account: who.chat,
+        chat: who.chat,
+        id,
+        text: "",
+        button: button.value,
+        files: [],
+      });
       await sender.settle();
     },
     /** Everything a chat was sent. */
@@ -139,7 +180,12 @@ export async function house(options: { policy?: string; flows?: ReadonlyMap<stri
       await bot.press(who, "没有");
       await bot.press(who, "确认提交");
       await bot.runDue();
-      const number = /BX-\d{8}-\d{4}/.exec(bot.heard(who).map(({ text }) => text).join("\n"))?.[0];
+      const number = /BX-\d{8}-\d{4}/.exec(
+        bot
+          .heard(who)
+          .map(({ text }) => text)
+          .join("\n"),
+      )?.[0];
       if (!number) throw new Error(`no number was told; last: ${bot.last(who)}`);
       return number;
     },

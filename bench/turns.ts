@@ -85,6 +85,7 @@ async function measure(contestant: Contestant, script: readonly string[]): Promi
 
 async function bareStatement(url: string): Promise<Contestant> {
   const pool = new pg.Pool({ connectionString: url, max: 16 });
+  pool.on("error", () => {});
   await pool.query("create table bench_floor (id bigserial primary key, chat int not null, text text not null)");
   return {
     async say(chat, text) {

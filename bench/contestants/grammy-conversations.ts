@@ -15,6 +15,7 @@ type Flavoured = ConversationFlavor<Context>;
 /** The same six questions as a grammY conversation, kept in PostgreSQL by its own adapter; the calls to Telegram cost nothing. */
 export async function grammyConversations(url: string): Promise<Contestant> {
   const pool = new pg.Pool({ connectionString: url, max: 16 });
+  pool.on("error", () => {});
   await pool.query("create table bench_ticket (id bigserial primary key, answers jsonb not null)");
   // The adapter asks for a client; a pool answers its queries just as well, and faster.
   const storage = (await PsqlAdapter.create({
@@ -41,9 +42,9 @@ export async function grammyConversations(url: string): Promise<Contestant> {
       const next = await conversation.waitFor("message:text");
       answers.push(next.message.text);
     }
-    await conversation.external(() =>
-      pool.query("insert into bench_ticket (answers) values ($1)", [JSON.stringify(answers)]),
-    );
+    await conversation.external(async () => {
+      await pool.query("insert into bench_ticket (answers) values ($1)", [JSON.stringify(answers)]);
+    });
     await context.reply("已登记");
   }
 

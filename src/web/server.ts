@@ -88,9 +88,15 @@ export function createServer(dependencies: WebDependencies): FastifyInstance {
   }
   const { telegramWebhook } = dependencies;
   if (telegramWebhook) {
-    server.post("/telegram/webhook", { bodyLimit: webhookBodyLimit }, async (request, reply) =>
-      reply.status(await telegramWebhook(request.headers, request.body)).send({}),
-    );
+    server.register(async (scope) => {
+      // The bytes as they came: a body that is no JSON must get its 200 too, or Telegram would send it for a day.
+      scope.removeAllContentTypeParsers();
+      const options = { parseAs: "buffer", bodyLimit: webhookBodyLimit } as const;
+      scope.addContentTypeParser("*", options, (_request, body, done) => done(null, body));
+      scope.post("/telegram/webhook", { bodyLimit: webhookBodyLimit }, async (request, reply) =>
+        reply.status(await telegramWebhook(request.headers, request.body)).send(),
+      );
+    });
   }
   chatRoutes(server, { db, channel: web, files, demo, now });
   pageRoutes(server, { demo });

@@ -93,6 +93,7 @@ test("200 comes only when the message is durable", async () => {
 
 test("stopping waits for what was posted", async () => {
   await bot.start();
+  await ready();
   let commit = () => {};
   bot.receive = (inbound) =>
     new Promise((resolve) => {
@@ -106,7 +107,7 @@ test("stopping waits for what was posted", async () => {
     stopped = true;
   });
   await telegram.until(() => bot.channel.problem() !== undefined);
-  await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
   expect(stopped).toBe(false);
   commit();
   await stopping;

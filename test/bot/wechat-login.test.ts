@@ -104,10 +104,14 @@ test("after the stop nothing comes in and nothing goes out", async (context) => 
   await bot.channel.stop();
   expect(bot.channel.problem()).toBe("is not started");
   expect((await bot.refusal({ chat: zhang.id, text: "您好" })).retry).toEqual({ afterMs: expect.any(Number) });
-  world.say(zhang, "还在吗");
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(bot.received).toEqual([]);
   expect(world.puppet.state.active()).toBe(false);
+  world.say(zhang, "还在吗");
+  await bot.start();
+  await world.login();
+  await ready(bot);
+  world.say(zhang, "又好了");
+  await until(() => bot.received.length > 0, "the next message");
+  expect(bot.texts()).toEqual(["又好了"]);
 });
 
 test("before the start nothing is sent, and that is said", async () => {
@@ -180,7 +184,7 @@ test("logging out and in again in quick succession does not end the process", as
   }
   world.say(world.person("wxid_zhang"), "还在吗");
   await until(() => bot.received.length === 1, "the message");
-  expect(bot.lines.join("")).not.toContain("begun anew");
+  expect(bot.lines.join("")).not.toMatch(/begun anew|reports an error/);
 });
 
 test("nobody's name and address is written into the home folder", async (context) => {

@@ -142,8 +142,8 @@ describe("several answers in one message", () => {
   });
 
   test("do not change what was answered before", () => {
-    const outcome = talk(whole, {}, "报修", "厨房", "同意", "我姓王，不在厨房，在客厅");
-    expect(answersOf(outcome)).toMatchObject({ room: "kitchen", name: "我姓王，不在厨房，在客厅" });
+    const outcome = talk(whole, {}, "报修", "厨房", "同意", "我姓王，住客厅");
+    expect(answersOf(outcome)).toMatchObject({ room: "kitchen", name: "我姓王，住客厅" });
   });
 });
 

@@ -55,6 +55,14 @@ describe("a conversation inside another one", () => {
     }
   });
 
+  test("is one of three at most; the one that waited longest gives way", () => {
+    const flows = ["repair", "progress", "person", "timeline"].map((name) =>
+      form({ name, steps: ["name"], extra: { words: `flow-${name}` } }),
+    );
+    const outcome = talk(flows, {}, "报修", "进度", "人工", "时间线");
+    expect(outcome.state.frames.map(({ flow }) => flow)).toEqual(["progress", "person", "timeline"]);
+  });
+
   test("that has nothing left to ask when it is its turn again ends by itself", () => {
     const choosing = defineFlow({
       name: "arrive",

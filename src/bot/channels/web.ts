@@ -46,6 +46,18 @@ export function createWebChannel({ db, now }: { db: Db; now: () => Date }): WebC
   let timer: NodeJS.Timeout | undefined;
   const watchers = new Map<string, Set<() => void>>();
   const known = new Map<string, number>();
+  const lastOf = new Map<string, Promise<unknown>>();
+
+  /** One after the other per chat: answers of two connections may overtake each other, and so would the messages. */
+  const inOrder = (chat: string, work: () => Promise<void>): Promise<void> => {
+    const mine = (lastOf.get(chat) ?? Promise.resolve()).then(work);
+    const settled = mine.catch(() => {});
+    lastOf.set(chat, settled);
+    void settled.then(() => {
+      if (lastOf.get(chat) === settled) lastOf.delete(chat);
+    });
+    return mine;
+  };
 
   const announce = (chat: string) => {
     for (const onChange of watchers.get(chat) ?? []) onChange();
@@ -106,17 +118,22 @@ export function createWebChannel({ db, now }: { db: Db; now: () => Date }): WebC
     authenticate: (token) => findWebSession(db, hash(token)),
     async post(chat, post) {
       const { id, text, button, fileIds } = post;
-      await appendWebMessage(db, chat, {
-        from: "me",
-        key: id,
-        text,
-        ...(button === undefined ? {} : { button }),
-        buttons: [],
-        files: fileIds,
-        at: now(),
+      let taken: Promise<void> | undefined;
+      await inOrder(chat, async () => {
+        await appendWebMessage(db, chat, {
+          from: "me",
+          key: id,
+          text,
+          ...(button === undefined ? {} : { button }),
+          buttons: [],
+          files: fileIds,
+          at: now(),
+        });
+        announce(chat);
+        taken = handOver(chat, post);
+        taken.catch(() => {});
       });
-      announce(chat);
-      await handOver(chat, post);
+      await taken;
     },
     async list({ chat, from }, after, peeking = false) {
       const messages = await listWebMessages(db, chat, Math.max(after, from));

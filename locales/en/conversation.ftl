@@ -39,6 +39,7 @@ choice-drop = Start over
 
 ask-what-to-change = Sure, which one would you like to change?
 ask-resume = Hello, your “{ $flow }” from earlier is still open. Would you like to continue or start over?
+ask-which-meant = Just to be sure: which of these do you mean? One tap is enough. If it is none of them, please say it in other words.
 ask-which-one = Which one do you mean, please?
 ask-which-order = Which work order is it, please?
 back-to = Let's go on with “{ $flow }”:

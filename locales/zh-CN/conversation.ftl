@@ -25,6 +25,7 @@ choice-drop = 重新开始
 
 ask-what-to-change = 好的，请问您想修改哪一项？
 ask-resume = 您好，您之前的「{ $flow }」还没有填完，请问是继续填写，还是重新开始？
+ask-which-meant = 我想确认一下，您是想办理下面哪一项？点一下就好；都不是的话，请您换个说法告诉我。
 ask-which-one = 请问您指的是哪一项？
 ask-which-order = 请问是哪一张工单？
 back-to = 我们接着刚才的「{ $flow }」：

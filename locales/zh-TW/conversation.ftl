@@ -25,6 +25,7 @@ choice-drop = 重新開始
 
 ask-what-to-change = 好的，請問您想修改哪一項？
 ask-resume = 您好，您先前的「{ $flow }」還沒有填完，請問要繼續填寫，還是重新開始？
+ask-which-meant = 想跟您確認一下，您想辦理下面哪一項？點一下就好；都不是的話，請您換個說法告訴我。
 ask-which-one = 請問您指的是哪一項？
 ask-which-order = 請問是哪一張工單？
 back-to = 我們接著剛才的「{ $flow }」：

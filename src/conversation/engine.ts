@@ -1,4 +1,5 @@
 import { type Text, type Texts, text } from "../text.ts";
+import { type Meaning, meaningless } from "../understanding/meaning.ts";
 import { type AnyFlow, type Choice, type Reply, say, type Who } from "./flow.ts";
 import {
   type ConversationState,
@@ -44,6 +45,8 @@ export interface Engine {
   readonly texts: Texts;
   /** What can be done here, for somebody who asked or was not understood. */
   readonly help: (who: Who) => Reply;
+  /** What free words mean. Pure; asked at most once for the same words of a turn. */
+  readonly understand?: (words: string, about: { readonly who: Who; readonly now: Date }) => Meaning;
 }
 
 /** State and replies that belong together. */
@@ -99,6 +102,7 @@ class TurnRun {
   private readonly engine: Engine;
   private readonly turn: Turn;
   private readonly token: string;
+  private readonly meanings = new Map<string, Meaning>();
 
   constructor(engine: Engine, turn: Turn) {
     this.engine = engine;
@@ -111,9 +115,12 @@ class TurnRun {
     const frames = this.turn.state.frames.filter(({ flow }) => this.engine.flows.get(flow)?.for(this.turn.who));
     const top = frames.at(-1);
     const asked = top === this.turn.state.frames.at(-1) ? this.turn.state.asked : top && questionGone;
-    const state = { ...this.turn.state, frames, asked };
+    const { heard, ...before } = this.turn.state;
+    const state: ConversationState = { ...before, frames, asked };
     const { input } = this.turn;
     if (!top) return input.button === undefined ? this.fromIdle(state) : this.press(state, input.button);
+    const alarm = input.button === undefined ? this.interruption(top, input.text) : undefined;
+    if (alarm) return this.begin(state, alarm, alarm.seed, input.text);
     // A button of another message says all by itself.
     if (input.button !== undefined && !input.button.startsWith("~")) return this.press(state, input.button);
     if (asked?.step === staleStep) return this.resumeOrDrop(state, top);
@@ -132,6 +139,25 @@ class TurnRun {
 
   private answersOpenQuestion({ asked }: ConversationState): boolean {
     return this.turn.input.button?.startsWith(`~${asked?.token}.${asked?.step}.`) ?? false;
+  }
+
+  private readonly meaning = (words: string) => (): Meaning => {
+    const known = this.meanings.get(words);
+    if (known) return known;
+    const meaning = this.engine.understand?.(words, { who: this.turn.who, now: this.turn.now }) ?? meaningless;
+    this.meanings.set(words, meaning);
+    return meaning;
+  };
+
+  /** What cannot wait for the end of the conversation that is open. */
+  private interruption(top: Frame, said: string): AnyFlow | undefined {
+    const { flows } = this.engine;
+    if (said === "" || flows.get(top.flow)?.interrupts || this.promptedBy(said)) return undefined;
+    for (const flow of flows.values()) {
+      if (!flow.interrupts || !flow.for(this.turn.who)) continue;
+      if ((flow.wants?.(said, this.turn.who, this.meaning(said)) ?? 0) >= interruptsFrom) return flow;
+    }
+    return undefined;
   }
 
   private look(frame: Frame): View {
@@ -171,7 +197,8 @@ class TurnRun {
       if (!begins) continue;
       const seed = verb === "begin" ? flow.seed : flow.button?.seed(args);
       if (seed === undefined || !flow.for(this.turn.who)) break;
-      return this.begin(state, flow, seed, "");
+      const { heard } = this.turn.state;
+      return verb === "begin" && heard ? this.begin(state, flow, seed, heard.text) : this.begin(state, flow, seed, "");
     }
     return this.again(state, text("button-unknown"));
   }
@@ -276,7 +303,7 @@ class TurnRun {
 
   /** Valid answers found in free words, by step. */
   private understood({ flow, context }: View, said: string): Record<string, unknown> {
-    const found = flow.understand?.(said, context) ?? {};
+    const found = flow.understand?.(said, context, this.meaning(said)) ?? {};
     const valid: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(found)) {
       const answer = validAnswer({ flow, context }, name, value);
@@ -339,16 +366,35 @@ class TurnRun {
     if (prompted) return this.press(idle, prompted.value);
     const named = this.flowNamed(said);
     if (named) return this.begin(idle, named, named.seed, "");
-    let best: { flow: AnyFlow; wish: number } | undefined;
-    for (const flow of this.engine.flows.values()) {
-      if (!flow.wants || !flow.for(who)) continue;
-      const wish = flow.wants(said, who);
-      if (wish >= 0.5 && wish > (best?.wish ?? 0)) best = { flow, wish };
-    }
-    if (best) return this.begin(idle, best.flow, best.flow.seed, said);
+    const wishes = this.wishes(said);
+    const [best] = wishes;
+    if (best && best.wish >= beginsFrom) return this.begin(idle, best.flow, best.flow.seed, said);
     const taker = this.turn.input.files.length > 0 ? this.flowForFiles() : undefined;
     if (taker) return this.begin(idle, taker, taker.seed, said, text(who.staff ? "photo-first-staff" : "files-noted"));
+    if (best) return this.askWhich(idle, wishes);
     return { type: "turn", state: idle, replies: [this.engine.help(who)] };
+  }
+
+  /** The conversations that free words may begin, surest first. */
+  private wishes(said: string): readonly { flow: AnyFlow; wish: number }[] {
+    if (said === "") return [];
+    const { who } = this.turn;
+    return [...this.engine.flows.values()]
+      .flatMap((flow) => {
+        const wish = flow.for(who) ? (flow.wants?.(said, who, this.meaning(said)) ?? 0) : 0;
+        return wish >= guessedFrom ? [{ flow, wish }] : [];
+      })
+      .sort((a, b) => b.wish - a.wish);
+  }
+
+  /** Too unsure to begin anything: the likeliest are offered, and what was said is kept for the one that is chosen. */
+  private askWhich(state: ConversationState, wishes: readonly { flow: AnyFlow }[]): Asked {
+    const buttons = wishes
+      .slice(0, guessesAtMost)
+      .map(({ flow: { name } }) => ({ label: text(`flow-${name}`), value: `begin:${name}` }));
+    const { text: said, files } = this.turn.input;
+    const heard = { text: said.slice(0, heldAtMost), files };
+    return { type: "turn", state: { ...state, heard }, replies: [say(text("ask-which-meant"), buttons)] };
   }
 
   private flowForFiles(): AnyFlow | undefined {
@@ -360,7 +406,8 @@ class TurnRun {
     const begun = state.frames.find((other) => other.flow === flow.name && sameJson(other.seed, seed));
     if (begun) return this.advance({ ...state, frames: [...state.frames.filter((other) => other !== begun), begun] });
     const waiting = photosWithoutWords(state, flow);
-    const files = joinFiles(waiting?.files ?? [], this.turn.input.files);
+    const sent = [...(said !== "" && said === this.turn.state.heard?.text ? this.turn.state.heard.files : [])];
+    const files = joinFiles(waiting?.files ?? [], [...sent, ...this.turn.input.files]);
     const frame: Frame = { flow: flow.name, seed, answers: {}, files, path: [], unclear: 0 };
     const current = this.look(frame);
     const stopped = flow.stop?.(current.context);
@@ -509,6 +556,12 @@ class TurnRun {
 
 /** Stands for the open question of a flow that is gone: nothing answers it. */
 const questionGone = { step: "", token: "" };
+
+/** How sure a flow must be to begin by itself, to be offered, and to break into another conversation. */
+const beginsFrom = 0.5;
+const guessedFrom = 0.2;
+const interruptsFrom = 0.8;
+const guessesAtMost = 3;
 
 /** As much as one message may say. */
 const heldAtMost = 4_000;

@@ -4,6 +4,7 @@ import type { Prefix } from "../domain/number.ts";
 import type { StaffRole } from "../domain/staff.ts";
 import type { Policies } from "../policy.ts";
 import type { Language, Text } from "../text.ts";
+import type { Meaning } from "../understanding/meaning.ts";
 
 /** What the bot says in one breath; nobody is told anything before the turn is committed. */
 export interface Reply {
@@ -104,8 +105,13 @@ export interface Flow<S extends Shape, Facts, Seed> {
   readonly words?: string;
   /** Buttons of messages that jobs sent: `<verb>:<argument>:…` → what the flow begins with. */
   readonly button?: { readonly verb: string; readonly seed: (args: readonly string[]) => Seed | undefined };
-  /** How sure the flow is that free words begin it: 0 (no) to 1. */
-  readonly wants?: (words: string, who: Who) => number;
+  /**
+   * How sure the flow is that free words begin it: 0 (no) to 1. From 0.5 on the surest flow begins; from 0.2 on the person is asked whether they
+   * mean it. `meaning` is worked out only when it is looked at.
+   */
+  readonly wants?: (words: string, who: Who, meaning: () => Meaning) => number;
+  /** It begins in the middle of another conversation, too, when it is as sure as 0.8: emergencies. */
+  readonly interrupts?: true;
   /** `take`: it keeps the photos sent with it. `begin`: and one that comes without words, or with words nobody understands, begins it. */
   readonly photos?: "take" | "begin";
   /** Said before the first question when free words began it. */
@@ -120,7 +126,11 @@ export interface Flow<S extends Shape, Facts, Seed> {
   /** Asked in this order. */
   readonly steps: { readonly [K in keyof S]: Step<z.infer<S[K]>, AnswersOf<S>, Facts, Seed> };
   /** Answers found in free words, for the steps they fit. */
-  readonly understand?: (words: string, context: Context<AnswersOf<S>, Facts, Seed>) => Partial<AnswersOf<S>>;
+  readonly understand?: (
+    words: string,
+    context: Context<AnswersOf<S>, Facts, Seed>,
+    meaning: () => Meaning,
+  ) => Partial<AnswersOf<S>>;
   /** Ends the flow before its first question, when the facts leave nothing to ask. */
   readonly stop?: (context: Context<AnswersOf<S>, Facts, Seed>) => readonly Reply[] | undefined;
   /** Read back before it is done; without it the last answer finishes the flow (R2). */

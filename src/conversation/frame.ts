@@ -32,6 +32,8 @@ export interface ConversationState {
   readonly held?:
     | { readonly text: string; readonly files: readonly string[]; readonly asked?: OpenQuestion | undefined }
     | undefined;
+  /** What a person said who was then asked which of several conversations they mean. */
+  readonly heard?: { readonly text: string; readonly files: readonly string[] } | undefined;
 }
 
 export const emptyState: ConversationState = { frames: [] };
@@ -52,6 +54,7 @@ const stateSchema = z.object({
   ),
   asked: questionSchema.optional(),
   held: z.object({ text: z.string(), files: z.array(z.string()), asked: questionSchema.optional() }).optional(),
+  heard: z.object({ text: z.string(), files: z.array(z.string()) }).optional(),
 });
 
 /** A stored state; one that this version cannot read is an empty one. */

@@ -23,7 +23,7 @@ import {
 } from "./work-order.ts";
 
 /** Work that is done at the desk or by phone instead of with tools. */
-export type DeskKind = Exclude<WorkOrderKind, "repair">;
+export type DeskKind = keyof typeof deskResults;
 
 /** What each kind of desk work can end with. */
 export const deskResults = {
@@ -33,7 +33,7 @@ export const deskResults = {
   "re-inspection": ["passed", "failed"],
   signature: ["signed", "refused"],
   "callback-call": ["rated-5", "rated-4", "rated-3", "rated-2", "rated-1", "no-answer"],
-} as const satisfies Record<DeskKind, readonly string[]>;
+} as const satisfies Partial<Record<WorkOrderKind, readonly string[]>>;
 export type DeskResult = (typeof deskResults)[DeskKind][number];
 
 /** Opens desk work about a request unless the same is open already. It goes out like any work order. Returns its id. */

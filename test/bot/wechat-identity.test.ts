@@ -75,28 +75,6 @@ test("somebody whose alias cannot be set is a stranger after the next login", as
   expect((await bot.refusal({ chat: "@a1", text: "您好" })).retry).toEqual({ afterMs: expect.any(Number) });
 });
 
-test("what staff wrote into an alias stays in front, as far as there is room", async () => {
-  const zhang = world.person("@a1", "张伟", { alias: "3栋2单元1201张伟" });
-  const account = await accountOf(zhang);
-  expect(world.alias(zhang)).toBe(`3栋2单元12#${account.slice("alias:".length)}`);
-});
-
-test("a puppet with ids that last needs no alias", async () => {
-  const zhang = world.person("wxid_zhang", "张伟", { alias: "张伟" });
-  expect(await accountOf(zhang)).toBe("wxid_zhang");
-  expect(world.alias(zhang)).toBe("张伟");
-});
-
-test("somebody whose alias cannot be set is a stranger after the next login", async () => {
-  world.takesAliases = false;
-  const zhang = world.person("@a1", "张伟");
-  expect(await accountOf(zhang)).toBe("@a1");
-  expect(bot.lines.join("")).toContain("stranger");
-  const later = await loginAgain(zhang, "@b7");
-  expect(await accountOf(later)).toBe("@b7");
-  expect((await bot.refusal({ chat: "@a1", text: "您好" })).retry).toEqual({ afterMs: expect.any(Number) });
-});
-
 test("somebody who spoke just before the login was known is the same afterwards", async () => {
   const zhang = world.person("@a1", "张伟");
   const account = await accountOf(zhang);

@@ -1,0 +1,49 @@
+/** What somebody may want who writes in their own words. */
+export const intents = [
+  "repair",
+  "complaint",
+  "inquiry",
+  "emergency",
+  "fee",
+  "progress",
+  "praise_suggestion",
+  "handoff",
+  "greeting",
+  "other",
+] as const;
+export type Intent = (typeof intents)[number];
+
+/** What is going on that leaves no time (E1-E11). */
+export const emergencyKinds = [
+  "fire",
+  "flood",
+  "gas",
+  "shock",
+  "power_cut",
+  "elevator_entrapment",
+  "medical",
+  "injury",
+  "crime",
+  "structure",
+  "weather",
+  "other",
+] as const;
+export type EmergencyKind = (typeof emergencyKinds)[number];
+
+/** What free words mean, each with how sure that is: 0 to 1. */
+export interface Meaning {
+  readonly intent: Intent;
+  readonly confidence: number;
+  /** What else they may mean, likeliest first. */
+  readonly alternatives: readonly { readonly intent: Intent; readonly confidence: number }[];
+  readonly emergency: { readonly kind: EmergencyKind; readonly confidence: number } | null;
+}
+
+/** Words that mean nothing in particular. */
+export const meaningless: Meaning = { intent: "other", confidence: 0, alternatives: [], emergency: null };
+
+/** How sure it is that words mean this. */
+export function surenessOf({ intent, confidence, alternatives }: Meaning, wanted: Intent): number {
+  if (intent === wanted) return confidence;
+  return alternatives.find((other) => other.intent === wanted)?.confidence ?? 0;
+}

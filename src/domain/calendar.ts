@@ -104,3 +104,46 @@ function minuteAt(at: Date, zone: string): number {
 function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 }
+
+/** Seconds since 1970-01-01 00:00 on the wall of the zone: plain numbers for those who reckon with many days at once. */
+export function wallSecond(at: Date, zone: string): number {
+  const epochMs = at.getTime();
+  const hour = Math.floor(epochMs / 3_600_000);
+  const offset = offsetOf(`${zone}|i${hour}`, () => offsetsBetween(hour * 3_600_000, 3_600_000, zone));
+  return Math.floor(epochMs / 1000) + (offset ?? zoned(at, zone).offsetNanoseconds / 1e9);
+}
+
+/** A second on the wall of the zone as a moment with its offset: 2026-11-24T15:00:00+08:00. One that the clock skips is taken after the gap. */
+export function momentText(second: number, zone: string): string {
+  const wall = new Date(second * 1000).toISOString().slice(0, 19);
+  const day = Math.floor(second / 86_400);
+  const offset = offsetOf(`${zone}|w${day}`, () => offsetsBetween((day - 1) * 86_400_000, 3 * 86_400_000, zone));
+  if (offset !== undefined) return wall + offsetText(offset);
+  return Temporal.PlainDateTime.from(wall)
+    .toZonedDateTime(zone)
+    .toString({ timeZoneName: "never", smallestUnit: "second" });
+}
+
+// Asking a zone for its offset is a hundred times dearer than the reckoning it serves. Absent where the offset changes.
+const offsets = new Map<string, number | undefined>();
+
+function offsetOf(key: string, read: () => number | undefined): number | undefined {
+  if (offsets.has(key)) return offsets.get(key);
+  if (offsets.size >= 4096) offsets.clear();
+  const offset = read();
+  offsets.set(key, offset);
+  return offset;
+}
+
+function offsetsBetween(fromMs: number, lengthMs: number, zone: string): number | undefined {
+  const start = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(zone);
+  const change = start.getTimeZoneTransition("next");
+  if (change && change.epochMilliseconds <= fromMs + lengthMs) return undefined;
+  return start.offsetNanoseconds / 1e9;
+}
+
+function offsetText(offset: number): string {
+  const minutes = Math.abs(Math.round(offset / 60));
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

@@ -11,19 +11,10 @@ import { type Ending, type Reply, say, type Who } from "../conversation/flow.ts"
 import { type ConversationState, parseState } from "../conversation/frame.ts";
 import { cleanWords } from "../conversation/input.ts";
 import { type Db, isDatabaseLost, type Tx } from "../db/client.ts";
-import {
-  moveConversation,
-  openChats,
-  promptSchema,
-  readInbox,
-  type Seen,
-  type Written,
-  writeTurn,
-  writeTurns,
-} from "../db/inbox.ts";
+import { openChats, promptSchema, readInbox, type Seen, type Written, writeTurns, writeTurnsIn } from "../db/inbox.ts";
 import { leaseMs } from "../db/send.ts";
 import { DomainError } from "../domain/error.ts";
-import { takeNumber } from "../domain/number.ts";
+import { takeNumbers } from "../domain/number.ts";
 import { isStaffRole } from "../domain/staff.ts";
 import type { Metrics, TurnOutcome } from "../metrics.ts";
 import { lengthMs, type Policies } from "../policy.ts";
@@ -224,19 +215,27 @@ async function attempt(dependencies: InboundDependencies, batch: readonly Waitin
   const reads = await readBatch(dependencies, batch);
   const results = await Promise.all(reads.map(async (read) => ({ read, result: await think(dependencies, read) })));
   const turns: Finished[] = [];
-  const commands: { read: Read; command: Command }[] = [];
+  const commands: Carried[] = [];
   for (const { read, result } of results) {
     if (result.type === "command") commands.push({ read, command: result });
     else if (result.type === "turn")
       turns.push({ entry: read.entry, turn: written(dependencies, read, result), outcome: "taken" });
   }
-  const [again, ...more] = await Promise.all([
+  const openings = commands.filter(({ command }) => command.flow.number !== undefined);
+  const together = openings.length > 1 ? openings : [];
+  const alone = commands.filter((each) => !together.includes(each));
+  const again = await Promise.all([
     write(dependencies, turns),
-    ...commands.map(({ read, command }) =>
-      isolate(dependencies, read.entry, () => carryOut(dependencies, read, command)),
-    ),
+    ...(together.length > 0 ? [carryOutTogether(dependencies, together)] : []),
+    ...alone.map((each) => carryOutAlone(dependencies, each)),
   ]);
-  return [...again, ...more.flat()];
+  return again.flat();
+}
+
+/** A finished flow and the turn it finished in. */
+interface Carried {
+  readonly read: Read;
+  readonly command: Command;
 }
 
 /** A command that fails must not make the turns beside it run twice. */
@@ -352,22 +351,56 @@ async function write(dependencies: InboundDependencies, turns: readonly Finished
   return again;
 }
 
+function carryOutAlone(dependencies: InboundDependencies, each: Carried): Promise<readonly Waiting[]> {
+  return isolate(dependencies, each.read.entry, () => carryOut(dependencies, each));
+}
+
+/**
+ * Flows that open a request only add rows, so several of a batch share one transaction and its one commit. Where one of them does not go through,
+ * all are taken back and each is carried out by itself.
+ */
+async function carryOutTogether(
+  dependencies: InboundDependencies,
+  commands: readonly Carried[],
+): Promise<readonly Waiting[]> {
+  const { db, now, sender, poke } = dependencies;
+  const at = now();
+  const sorted = commands.toSorted((a, b) => a.read.conversationId - b.read.conversationId);
+  try {
+    const numbers = await numbersFor(dependencies, sorted, at);
+    const turns = await db.transaction(async (tx) => {
+      const finished: Written[] = [];
+      for (const [index, each] of sorted.entries())
+        finished.push(await finish(dependencies, tx, each, numbers[index] ?? "", at));
+      if ((await writeTurnsIn(tx, finished, leaseOf(sender.process, at), at)) < finished.length) throw new Moved();
+      return finished;
+    });
+    for (const [index, { read }] of sorted.entries()) {
+      const turn = turns[index];
+      if (turn) settleTurn(dependencies, { entry: read.entry, turn, outcome: "taken" });
+    }
+    poke();
+    return [];
+  } catch (error) {
+    if (!isDatabaseLost(error))
+      return (await Promise.all(commands.map((each) => carryOutAlone(dependencies, each)))).flat();
+    for (const { read } of commands) read.entry.reject(error);
+    return [];
+  }
+}
+
 /** A finished flow: its verb and its turn in one transaction. */
-async function carryOut(dependencies: InboundDependencies, read: Read, command: Command): Promise<readonly Waiting[]> {
-  const { db, policies, now, sender, poke } = dependencies;
-  const { who, conversationId, seen, entry } = read;
-  const { flow, answers, facts, seed, files } = command;
+async function carryOut(dependencies: InboundDependencies, carried: Carried): Promise<readonly Waiting[]> {
+  const { db, now, sender, poke } = dependencies;
+  const { read, command } = carried;
+  const { entry } = read;
   const at = now();
   try {
-    const number = flow.number && who.property ? await takeNumber(db, who.property, flow.number, at) : "";
+    const [number = ""] = await numbersFor(dependencies, [carried], at);
     const turn = await db.transaction(async (tx) => {
-      const { state } = command.done;
-      if (!(await moveConversation(tx, { conversationId, revision: seen.revision, state }, at))) throw new Moved();
-      const code = dependencies.randomCode();
-      const ending = await flow.finish(tx, { answers, facts, seed, files, who, number, code, now: at, policies });
-      const outcome = await takenUp(dependencies, tx, read, ending, command.done);
-      const finished = written(dependencies, outcome.read, outcome);
-      await writeTurn(tx, finished, leaseOf(sender.process, at), at);
+      const finished = await finish(dependencies, tx, carried, number, at);
+      // The revision comes last: a verb whose conversation has moved under it is taken back with all it did.
+      if ((await writeTurnsIn(tx, [finished], leaseOf(sender.process, at), at)) === 0) throw new Moved();
       return finished;
     });
     settleTurn(dependencies, { entry, turn, outcome: "taken" });
@@ -379,6 +412,35 @@ async function carryOut(dependencies: InboundDependencies, read: Read, command: 
     const refused = { state: command.refused.state, replies: [say(error.text), ...command.refused.replies] };
     return write(dependencies, [{ entry, turn: written(dependencies, read, refused), outcome: "refused" }]);
   }
+}
+
+/** The numbers that flows want, each kind taken in one statement. */
+async function numbersFor(
+  { db }: InboundDependencies,
+  commands: readonly Carried[],
+  now: Date,
+): Promise<readonly string[]> {
+  const wanted = commands.map(({ read: { who }, command: { flow } }) => ({
+    property: who.property,
+    prefix: flow.number,
+  }));
+  return takeNumbers(db, wanted, now);
+}
+
+/** Calls a flow's verb. Returns the turn as it is to be written. */
+async function finish(
+  dependencies: InboundDependencies,
+  tx: Tx,
+  { read, command }: Carried,
+  number: string,
+  now: Date,
+): Promise<Written> {
+  const { flow, answers, facts, seed, files } = command;
+  const { policies } = dependencies;
+  const code = dependencies.randomCode();
+  const ending = await flow.finish(tx, { answers, facts, seed, files, who: read.who, number, code, now, policies });
+  const outcome = await takenUp(dependencies, tx, read, ending, command.done);
+  return written(dependencies, outcome.read, outcome);
 }
 
 class Moved extends Error {}

@@ -173,6 +173,8 @@ class TurnRun {
 
   private facts(flow: AnyFlow, { seed, answers }: Frame): unknown {
     if (!flow.facts) return undefined;
+    const known = flow.factsWithout?.(this.turn.who, { seed, answers });
+    if (known !== undefined) return known;
     const key = JSON.stringify([flow.name, seed ?? null, ...(flow.factsBy ?? []).map((name) => answers[name] ?? null)]);
     if (!this.turn.facts.has(key)) throw new MissingFacts({ type: "needs-facts", flow, seed, answers, key });
     return this.turn.facts.get(key);

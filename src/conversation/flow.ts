@@ -120,6 +120,11 @@ export interface Flow<S extends Shape, Facts, Seed> {
   readonly seed: Seed;
   /** Named domain queries the questions depend on; loaded anew each turn. */
   readonly facts?: (db: Tx, who: Who, about: FactsAbout<AnswersOf<S>, Seed>) => Promise<Facts>;
+  /** The facts where they can be told without looking anything up. */
+  readonly factsWithout?: (
+    who: Who,
+    about: Pick<FactsAbout<AnswersOf<S>, Seed>, "seed" | "answers">,
+  ) => Facts | undefined;
   /** Answers that the facts look at: they are loaded again when one of these changes. */
   readonly factsBy?: readonly (keyof S & string)[];
   readonly answers: S;

@@ -1,10 +1,10 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { z } from "zod";
-import { type Prisma, PrismaClient } from "./generated/client.ts";
+import { PrismaClient } from "./generated/client.ts";
+import { LendingPool, type Tx, transact } from "./transaction.ts";
 
-/** Inside a transaction. */
-export type Tx = Prisma.TransactionClient;
+export type { Tx } from "./transaction.ts";
 
 /** The database: Prisma for the domain, a bare pool for the hot path of inbox and ledger. */
 export interface Db {
@@ -17,21 +17,23 @@ export interface Db {
 
 /** Connects lazily. `onError` hears of connections that were lost while idle. */
 export function connect(url: string, onError: (error: Error) => void, max = 16): Db {
-  const pool = new pg.Pool({
+  const pool = new LendingPool({
     connectionString: url,
     max,
     keepAlive: true,
+    pipeline: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     // Below every timeout around it, so that PostgreSQL and not a caller gives up first.
-    options: "-c statement_timeout=8000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000",
+    options:
+      "-c statement_timeout=8000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000 -c random_page_cost=1.1",
   });
   pool.on("error", onError);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,
     pool,
-    transaction: (work) => prisma.$transaction(work, { maxWait: 5_000, timeout: 10_000 }),
+    transaction: (work) => transact({ pool, prisma }, work, 10_000),
     async close() {
       await prisma.$disconnect();
       await pool.end();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db, Tx } from "./client.ts";
+import { statement } from "./transaction.ts";
 
 /** Who said something where, and under which id of the provider. */
 export interface Address {
@@ -7,6 +8,18 @@ export interface Address {
   readonly account: string;
   readonly chat: string;
   readonly id: string;
+}
+
+/** The columns of one row as they are read. */
+interface SeenRow extends Omit<Seen, "property" | "staff" | "units"> {
+  readonly propertyId: number | null;
+  readonly code: string;
+  readonly propertyName: string;
+  readonly zone: string;
+  readonly staffId: number | null;
+  readonly role: string;
+  readonly unitIds: readonly number[] | null;
+  readonly unitLabels: readonly string[] | null;
 }
 
 /** A chat as a turn finds it. */
@@ -32,25 +45,37 @@ export interface Seen {
 
 /** The one read of a batch: conversations with their revision, who is speaking, and what was claimed already. */
 export async function readInbox(db: Db | Tx, addresses: readonly Address[]): Promise<readonly Seen[]> {
-  if (!("pool" in db)) return db.$queryRawUnsafe<Seen[]>(readSql, ...columns(addresses));
-  const { rows } = await db.pool.query<Seen>({ name: "read-inbox", text: readSql, values: columns(addresses) });
-  return rows;
+  const values = columns(addresses);
+  const rows =
+    "pool" in db
+      ? (await db.pool.query<SeenRow>({ name: "read-inbox", text: readSql, values })).rows
+      : await statement<SeenRow>(db, { name: "read-inbox", text: readSql, values });
+  return rows.map(
+    ({ propertyId, code, propertyName, zone, staffId, role, unitIds, unitLabels, ...seen }): Seen => ({
+      ...seen,
+      property: propertyId === null ? null : { id: propertyId, code, name: propertyName, zone },
+      staff: staffId === null ? null : { id: staffId, role },
+      units: (unitIds ?? []).map((id, index) => ({ id, label: unitLabels?.[index] ?? "" })),
+    }),
+  );
 }
 
+// One index look-up for each table and turn; aggregates into JSON would cost more than all of them.
 const readSql = `
   select i.n::int as n, k.channel is not null as claimed, c.id as "conversationId", a.id as "accountId", coalesce(c.revision, 0) as revision,
     c.state, c.prompt, c.updated_at as "updatedAt", coalesce(a.language, p.language) as language, p.id as "personId", p.name, p.phone,
-    case when y.id is not null then json_build_object('id', y.id, 'code', y.code, 'name', y.name, 'zone', y.zone) end as property,
-    case when s.id is not null then json_build_object('id', s.id, 'role', s.role) end as staff,
-    case when p.id is null then '[]'::json else coalesce((select json_agg(json_build_object('id', u.id, 'label', u.label) order by u.id)
-      from residency r join unit u on u.id = r.unit_id where r.person_id = p.id), '[]'::json) end as units
+    y.id as "propertyId", y.code, y.name as "propertyName", y.zone, s.id as "staffId", s.role, home.ids as "unitIds", home.labels as "unitLabels"
   from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as i(channel, account, chat, id, n)
   left join account a on a.channel = i.channel and a.external_id = i.account
   left join conversation c on c.channel = i.channel and c.account_id = a.id and c.chat = i.chat
   left join claim k on k.channel = i.channel and k.account = i.account and k.chat = i.chat and k.provider_id = i.id
   left join person p on p.id = a.person_id
   left join property y on y.id = p.property_id
-  left join staff s on s.person_id = p.id and s.dismissed_at is null`;
+  left join staff s on s.person_id = p.id and s.dismissed_at is null
+  left join lateral (
+    select array_agg(u.id order by u.id) as ids, array_agg(u.label order by u.id) as labels
+    from residency r cross join lateral (select id, label from unit where id = r.unit_id offset 0) u where r.person_id = p.id
+  ) home on true`;
 
 /** Opens accounts and conversations for those who speak for the first time. */
 export async function openChats(
@@ -105,23 +130,10 @@ export async function writeTurns(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** First half of a turn with a command: whether the conversation is still as it was read. */
-export async function moveConversation(
-  tx: Tx,
-  { conversationId, revision, state }: Pick<Written, "conversationId" | "revision" | "state">,
-  now: Date,
-): Promise<boolean> {
-  const count =
-    await tx.$executeRaw`update conversation set revision = revision + 1, state = ${JSON.stringify(state)}::jsonb, updated_at = ${now}
-    where id = ${conversationId} and revision = ${revision}`;
-  return count === 1;
-}
-
-/** Second half: claim, messages and replies. */
-export async function writeTurn(tx: Tx, turn: Written, lease: ReplyLease, now: Date): Promise<void> {
-  // The conversation has moved already: its revision is one further.
-  const moved = { ...row(turn), revision: turn.revision + 1 };
-  await tx.$queryRawUnsafe(writeSql, JSON.stringify([moved]), now, lease.until, lease.process);
+/** The same for turns with a command, inside their transaction. Returns how many conversations were still as they were read. */
+export async function writeTurnsIn(tx: Tx, turns: readonly Written[], lease: ReplyLease, now: Date): Promise<number> {
+  const values = [JSON.stringify(turns.map(row)), now, lease.until, lease.process];
+  return (await statement(tx, { name: "write-turns", text: writeSql, values })).length;
 }
 
 const writeSql = `
@@ -135,16 +147,14 @@ const writeSql = `
   ), claimed as (
     insert into claim (channel, account, chat, provider_id, outcome, at)
     select t.channel, t.account, t.chat, t.provider, t.outcome, $2 from turn t join moved using (id)
-  ), heard as (
-    insert into message (at, conversation_id, direction, text, buttons, files)
-    select $2, t.id, 'in', t.text, case when t.button is null then '[]'::jsonb else jsonb_build_array(t.button) end, t.files
-    from turn t join moved using (id)
   ), reply as materialized (
     select nextval('message_id_seq') as message_id, t.id, t.channel, r.value->>'text' as text, r.value->'buttons' as buttons
     from turn t join moved using (id) cross join lateral jsonb_array_elements(t.replies) with ordinality as r(value, n) order by t.id, r.n
-  ), answered as (
-    insert into message (id, at, conversation_id, direction, text, buttons)
-    select message_id, $2, id, 'out', text, buttons from reply
+  ), spoken as (
+    insert into message (id, at, conversation_id, direction, text, buttons, files)
+    select nextval('message_id_seq'), $2, t.id, 'in', t.text, case when t.button is null then '[]'::jsonb else jsonb_build_array(t.button) end, t.files
+    from turn t join moved using (id)
+    union all select message_id, $2, id, 'out', text, buttons, '[]' from reply
   ), promised as (
     insert into outbox (job, payload, run_at, priority, conversation_id, queue, leased_until, leased_by, created_at)
     select 'send-message', jsonb_build_object('messageId', message_id, 'at', $2::timestamptz), $2, 1, id, 'send-' || channel, $3, $4, $2

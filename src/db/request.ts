@@ -1,4 +1,5 @@
 import type { Tx } from "./client.ts";
+import { statement } from "./transaction.ts";
 
 /** A request as it is first written, together with its first work order. */
 export interface NewRequest {
@@ -34,11 +35,11 @@ export async function insertRequest(
   request: NewRequest,
   now: Date,
 ): Promise<{ requestId: number; workOrderId: number } | undefined> {
-  const rows = await tx.$queryRawUnsafe<{ requestId: number; workOrderId: number }[]>(
-    insertSql,
-    JSON.stringify(request),
-    now,
-  );
+  const rows = await statement<{ requestId: number; workOrderId: number }>(tx, {
+    name: "insert-request",
+    text: insertSql,
+    values: [JSON.stringify(request), now],
+  });
   return rows[0];
 }
 
@@ -53,8 +54,9 @@ const insertSql = `
       "publicAreaId" int, department text, category text, place text, content text, "contactName" text, "contactPhone" text, wishes text,
       availability text, "keyConsent" boolean, "orderKind" text, role text, actor jsonb, files jsonb)
   ), allowed as (
-    select new.* from new where "unitId" is null or "reporterId" is null or exists (select 1 from residency r join unit u on u.id = r.unit_id
-      where r.unit_id = new."unitId" and r.person_id = new."reporterId" and u.property_id = new."propertyId")
+    select new.* from new where "unitId" is null or "reporterId" is null
+      or (select r.unit_id from residency r where r.unit_id = new."unitId" and r.person_id = new."reporterId") is not null
+        and (select u.property_id from unit u where u.id = new."unitId") = new."propertyId"
   ), request as (
     insert into request (property_id, number, kind, priority, reporter_id, filed_by_id, unit_id, public_area_id, department, category, place, content,
       contact_name, contact_phone, wishes, availability, key_consent, created_at)

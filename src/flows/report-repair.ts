@@ -61,6 +61,8 @@ export const reportRepair = defineFlow({
   facts: async (db, who, { answers }) => ({
     areas: who.property && whereOf(who, answers) === inPublic ? await listPublicAreas(db, who.property.id) : [],
   }),
+  // On the way of most messages: their turn needs no second run.
+  factsWithout: (who, { answers }) => (whereOf(who, answers) === inPublic ? undefined : { areas: [] }),
   answers: { where: z.string(), ...repairAnswers },
   number: "BX",
   readBack: text("repair-read-back"),

@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, type Db } from "../../src/db/client.ts";
-import {
-  moveConversation,
-  openChats,
-  readInbox,
-  type Seen,
-  type Written,
-  writeTurn,
-  writeTurns,
-} from "../../src/db/inbox.ts";
+import { openChats, readInbox, type Seen, type Written, writeTurns, writeTurnsIn } from "../../src/db/inbox.ts";
 import { database, type TestDatabase } from "../support/database.ts";
 
 let base: TestDatabase;
@@ -116,10 +108,7 @@ describe("a batch of turns", () => {
 describe("a turn with a command", () => {
   const carryOut = (here: ReturnType<typeof address>, seen: Seen, fails = false) =>
     db.transaction(async (tx) => {
-      const written = turn(here, seen);
-      const { conversationId, revision, state } = written;
-      if (!(await moveConversation(tx, { conversationId, revision, state }, now))) return "moved";
-      await writeTurn(tx, written, lease, now);
+      if ((await writeTurnsIn(tx, [turn(here, seen)], lease, now)) === 0) return "moved";
       if (fails) throw new Error("refused");
       return "done";
     });

@@ -28,6 +28,11 @@ const span = z.string().transform((value, context) => {
   return { fromMinute: minuteOfDay(from), toMinute: minuteOfDay(to) };
 });
 export type Span = z.infer<typeof span>;
+const daySpan = span.refine(({ fromMinute, toMinute }) => fromMinute < toMinute, {
+  message: "must not go over midnight",
+});
+/** `20:00` as a minute of the day. */
+const timeOfDay = z.string().regex(clockTime, "is no time of day like 20:00").transform(minuteOfDay);
 
 const rung = z.strictObject({ after: interval, to: z.enum(["supervisor", "manager"]) });
 const rungs = z.array(rung).min(1);
@@ -90,6 +95,23 @@ const policySchema = z.strictObject({
     .strictObject({
       propose: interval.default(Temporal.Duration.from("P1D")),
       answer: z.literal("same-day").default("same-day"),
+      /** Duty hours for complaints: who complains within them is answered the same day by `by`, all others by `late` of the next duty day (K7). */
+      hours: daySpan.prefault("08:30/17:30"),
+      by: timeOfDay.prefault("20:00"),
+      late: timeOfDay.prefault("12:00"),
+      /** So long before an answer is due, whoever owes it is reminded. */
+      warn: wait.default(Temporal.Duration.from("PT1H")),
+      escalate: rungs.prefault([
+        { after: "PT1H", to: "supervisor" },
+        { after: "PT4H", to: "manager" },
+      ]),
+      /** Who has waited so long, or asked so often, is a major case (K4). */
+      unsolved: interval.default(Temporal.Duration.from("P1M")),
+      often: z.int().min(2).max(100).default(3),
+      /** Two about the same matter within this time are flagged (K12). */
+      repeat: interval.default(Temporal.Duration.from("P3M")),
+      /** Names or phones of staff who receive complaints about a manager, first choice first; with nobody here, the supervisors who are not concerned. */
+      above: z.array(z.string().trim().min(1)).prefault([]),
     })
     .prefault({}),
   dunning: z

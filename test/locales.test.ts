@@ -16,6 +16,8 @@ import {
 } from "../src/conversation/frame.ts";
 import { chooseByWords, comparable, means } from "../src/conversation/input.ts";
 import { satisfactions } from "../src/domain/callback.ts";
+import { complaintKinds, complaintStages, severities } from "../src/domain/complaint.ts";
+import { complaintNotices } from "../src/domain/complaint-notice.ts";
 import { deskResults } from "../src/domain/desk.ts";
 import { repairCategories } from "../src/domain/request.ts";
 import { staffRoles } from "../src/domain/staff.ts";
@@ -31,6 +33,7 @@ import {
   signOffButtons,
   workButtons,
 } from "../src/flows/card.ts";
+import { occasionKeys, occasionText, wishKeys, wishText } from "../src/flows/complaint-card.ts";
 import { flows } from "../src/flows/index.ts";
 import { type Language, languages, loadTexts, type Text } from "../src/text.ts";
 import { readPhone, readRepairWords } from "../src/understanding/repair.ts";
@@ -228,7 +231,13 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "": [
     ...roomKeys.map((key) => placeText(`~${key}`).id),
     ...availabilityKeys.map((key) => availabilityText(`~${key}`).id),
+    ...occasionKeys.map((key) => occasionText(`~${key}`).id),
+    ...wishKeys.map((key) => wishText(`~${key}`).id),
   ],
+  "complaint-kind-": complaintKinds.map((kind) => `complaint-kind-${kind}`),
+  "complaint-stage-": complaintStages.map((stage) => `complaint-stage-${stage}`),
+  "complaint-staff-": complaintNotices.map((notice) => `complaint-staff-${notice}`),
+  "severity-": severities.map((severity) => `severity-${severity}`),
   "button-": labelIds(cardButtons).filter((id) => id.startsWith("button-")),
   "category-": repairCategories.map((category) => `category-${category}`),
   "choice-": labelIds([...choicesOf(`repair ${confirmStep}`), ...choicesOf(`repair ${staleStep}`)]),

@@ -5,7 +5,7 @@ import { type Text, text } from "../text.ts";
 export function help(who: Who): Reply {
   if (who.staff) return say(text("help-staff", { name: who.name ?? "" }), staffButtons(who.staff.role));
   if (who.personId === undefined) return say(text("help-stranger"));
-  return say(text("help-resident", { name: who.name ?? "" }), menu("repair", "progress", "person"));
+  return say(text("help-resident", { name: who.name ?? "" }), menu("repair", "complaint", "progress", "person"));
 }
 
 function staffButtons(role: string): readonly Button[] {

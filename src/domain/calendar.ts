@@ -18,6 +18,14 @@ export function wallClock(at: Date, zone: string): { month: number; day: number;
   return { month: local.month, day: local.day, time: local.toPlainTime().toString({ smallestUnit: "minute" }) };
 }
 
+/** A minute of the zone's day so many days after the day of `at`. */
+export function timeOn(at: Date, days: number, minute: number, zone: string): Date {
+  const date = zoned(at, zone).toPlainDate().add({ days });
+  const local = date.toPlainDateTime({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 });
+  const later = minute === 1440 ? local.add({ days: 1 }) : local;
+  return new Date(later.toZonedDateTime(zone).epochMilliseconds);
+}
+
 /** Whether the moment lies within one of the daily spans. */
 export function within(at: Date, spans: readonly Span[], zone: string): boolean {
   const minute = minuteAt(at, zone);
@@ -96,7 +104,8 @@ function firstMoment(
   return otherwise;
 }
 
-function minuteAt(at: Date, zone: string): number {
+/** The minute of the zone's day. */
+export function minuteAt(at: Date, zone: string): number {
   const local = zoned(at, zone);
   return local.hour * 60 + local.minute;
 }

@@ -3,6 +3,7 @@ import { lockRequest } from "../db/request.ts";
 import { lengthMs } from "../policy.ts";
 import { rateByPhone, satisfactions } from "./callback.ts";
 import { DomainError } from "./error.ts";
+import { listKeptAway } from "./isolation.ts";
 import { tell } from "./notice.ts";
 import { closeRepair, closeRequest, reopenRepair } from "./sign-off.ts";
 import { listHeads, requireStaff, type StaffMember, type StaffRole } from "./staff.ts";
@@ -10,7 +11,7 @@ import { record, system, type TimelineEvent } from "./timeline.ts";
 import {
   endDeadline,
   findWorkOrder,
-  getWorkOrder,
+  getOrderFor,
   lineOf,
   type Moment,
   move,
@@ -51,7 +52,8 @@ export async function openDeskOrder(
     where: { requestId, kind, role, status: { notIn: ["closed", "cancelled"] } },
   });
   if (open > 0) return undefined;
-  const [head] = await listHeads(tx, propertyId, role === "manager" ? "manager" : "supervisor");
+  const away = await listKeptAway(tx, requestId);
+  const [head] = await listHeads(tx, propertyId, role === "manager" ? "manager" : "supervisor", away);
   const order = await tx.workOrder.create({
     data: {
       propertyId,
@@ -111,8 +113,8 @@ export async function reportDeskResult(
 ): Promise<WorkOrder> {
   const { workOrderId, personId, result, remark, now, policies } = action;
   const staff = await requireStaff(tx, personId);
-  const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
-  const known: readonly string[] = order.kind === "repair" ? [] : deskResults[order.kind as DeskKind];
+  const order = await getOrderFor(tx, workOrderId, staff);
+  const known: readonly string[] = order.kind in deskResults ? deskResults[order.kind as DeskKind] : [];
   if (!known.includes(result)) throw new DomainError("error-unknown-order");
   if (result === "no-answer") return callAgain(tx, order, staff, { now, policies });
   const changed = await move(tx, "settle", { id: order.id, assigneeId: staff.id }, { result, closedAt: now });

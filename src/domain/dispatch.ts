@@ -2,6 +2,7 @@ import type { Tx } from "../db/client.ts";
 import { priorities } from "../db/outbox.ts";
 import { nextDuty } from "./calendar.ts";
 import { DomainError } from "./error.ts";
+import { listKeptAway } from "./isolation.ts";
 import { tell } from "./notice.ts";
 import { hasSkill, isOnDuty, listHeads, listStaff, requireStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { record, system } from "./timeline.ts";
@@ -10,7 +11,7 @@ import {
   clockFor,
   due,
   findWorkOrder,
-  getWorkOrder,
+  getOrderFor,
   lineOf,
   type Moment,
   move,
@@ -67,9 +68,11 @@ export async function dispatchWorkOrder(
   });
 }
 
-/** Everybody whose role and skill fit the order, on duty or not. */
+/** Everybody whose role and skill fit the order, on duty or not; without those a complaint is about. */
 async function listAble(tx: Tx, order: WorkOrder): Promise<readonly StaffMember[]> {
-  const ofRole = await listStaff(tx, order.propertyId, order.role as StaffRole);
+  const away = await listKeptAway(tx, order.requestId);
+  const role = order.role as StaffRole;
+  const ofRole = (await listStaff(tx, order.propertyId, role)).filter(({ id }) => !away.has(id));
   const skilled = order.kind === "repair" ? ofRole.filter((staff) => hasSkill(staff, order.request.category)) : ofRole;
   // A category that nobody has learnt is still somebody's job.
   return skilled.length > 0 ? skilled : ofRole;
@@ -82,7 +85,7 @@ async function nobodyOnDuty(
   { now, policies }: Moment,
 ): Promise<void> {
   const policy = policies.for(order.property.code);
-  const heads = await listHeads(tx, order.propertyId, "supervisor");
+  const heads = await listHeads(tx, order.propertyId, "supervisor", await listKeptAway(tx, order.requestId));
   // Told once per order; the later tries stay quiet until somebody comes on duty.
   if (order.level === 0) {
     for (const head of heads)
@@ -103,9 +106,13 @@ export async function assignWorkOrder(
 ): Promise<{ order: WorkOrder; assignee: StaffMember }> {
   const { workOrderId, personId, staffId, now, policies } = action;
   const head = await requireStaff(tx, personId, "supervisor", "manager", "front-desk");
-  const order = await getWorkOrder(tx, workOrderId, head.propertyId);
+  const order = await getOrderFor(tx, workOrderId, head);
+  const away = await listKeptAway(tx, order.requestId);
   const assignee = (await listStaff(tx, head.propertyId)).find(({ id }) => id === staffId);
-  if (!assignee) throw new DomainError("error-unknown-staff");
+  if (!assignee || away.has(assignee.id)) throw new DomainError("error-unknown-staff");
+  // A complaint is passed on by its own steps, and stays with its first receiver (K11).
+  if (order.kind.startsWith("complaint"))
+    throw new DomainError("error-cannot-assign", { number: order.request.number });
   const given = { assigneeId: assignee.id, responsibleId: assignee.id, acceptedAt: now, level: 0 };
   if (!(await move(tx, "assign", { id: order.id }, given)))
     throw new DomainError("error-cannot-assign", { number: order.request.number });
@@ -136,7 +143,7 @@ export async function listAssignable(
 ): Promise<readonly { staff: StaffMember; onDuty: boolean; openCount: number }[]> {
   const head = await requireStaff(tx, personId, "supervisor", "manager", "front-desk");
   const order = await findWorkOrder(tx, workOrderId, head.propertyId);
-  if (!order) return [];
+  if (!order || (await listKeptAway(tx, order.requestId)).has(head.id)) return [];
   const able = await listAble(tx, order);
   const policy = policies.for(order.property.code);
   const loads = await tx.workOrder.groupBy({

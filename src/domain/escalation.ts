@@ -1,5 +1,6 @@
 import type { Tx } from "../db/client.ts";
 import { priorities } from "../db/outbox.ts";
+import { listKeptAway } from "./isolation.ts";
 import { tell } from "./notice.ts";
 import { listHeads, listStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { record, system } from "./timeline.ts";
@@ -47,7 +48,8 @@ function escalates(status: string): boolean {
 
 /** Those who hold an open offer, or the one who took the order. */
 async function listForgetful(tx: Tx, order: WorkOrder): Promise<readonly StaffMember[]> {
-  const staff = await listStaff(tx, order.propertyId);
+  const away = await listKeptAway(tx, order.requestId);
+  const staff = (await listStaff(tx, order.propertyId)).filter(({ id }) => !away.has(id));
   if (order.status !== "offered") return staff.filter(({ id }) => id === order.assigneeId);
   const offers = await tx.offer.findMany({ where: { workOrderId: order.id, round: order.round, status: "open" } });
   return staff.filter(({ id }) => offers.some(({ staffId }) => staffId === id));
@@ -68,7 +70,7 @@ async function remind(tx: Tx, order: WorkOrder, staff: readonly StaffMember[], n
 }
 
 async function climb(tx: Tx, order: WorkOrder, to: "supervisor" | "manager", now: Date): Promise<void> {
-  const heads = await listHeads(tx, order.propertyId, to);
+  const heads = await listHeads(tx, order.propertyId, to, await listKeptAway(tx, order.requestId));
   for (const { personId } of heads)
     await tell(tx, { personId, notice: "escalation", workOrderId: order.id, now, priority: alarmFor(order) });
   const first = heads[0];

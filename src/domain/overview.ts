@@ -1,4 +1,5 @@
 import type { Tx } from "../db/client.ts";
+import { findConcern, isKeptAway, mayKnowName, withoutHidden } from "./isolation.ts";
 import { requireStaff, type StaffMember } from "./staff.ts";
 import { getWorkOrder, type WorkOrder, workingStatuses } from "./work-order.ts";
 
@@ -12,7 +13,8 @@ export async function listOpenOffers(tx: Tx, personId: number | undefined): Prom
     take: 20,
   });
   const current = offers.filter(({ round, workOrder }) => round === workOrder.round);
-  return Promise.all(current.map(({ workOrderId }) => getWorkOrder(tx, workOrderId)));
+  const found = await Promise.all(current.map(({ workOrderId }) => getWorkOrder(tx, workOrderId)));
+  return withoutHidden(tx, staff, found);
 }
 
 /** What a member of staff has taken and not finished, oldest first. */
@@ -23,7 +25,7 @@ export async function listMyOrders(tx: Tx, personId: number | undefined): Promis
     orderBy: { acceptedAt: "asc" },
     take: 20,
   });
-  return Promise.all(orders.map(({ id }) => getWorkOrder(tx, id)));
+  return withoutHidden(tx, staff, await Promise.all(orders.map(({ id }) => getWorkOrder(tx, id))));
 }
 
 /** Repairs that are done and wait for this person's word, oldest first. */
@@ -47,6 +49,8 @@ export interface RequestOverview {
   readonly orderStatus: string;
   readonly workerName: string | undefined;
   readonly cancellable: boolean;
+  /** A complaint's own stage, and when its next answer comes (K7). */
+  readonly complaint: { readonly stage: string; readonly nextAnswerAt: Date | null } | undefined;
 }
 
 /** A person's requests: the open ones, else the last one. Newest first, at most ten. */
@@ -62,10 +66,17 @@ export async function listMyRequests(tx: Tx, personId: number | undefined): Prom
   const open = await find({ status: "open" }, 10);
   const requests = open.length > 0 ? open : await find({}, 1);
   const assignees = requests.flatMap(({ workOrders }) => workOrders.flatMap(({ assigneeId }) => assigneeId ?? []));
-  const staff = await tx.staff.findMany({ where: { id: { in: assignees } }, include: { person: true } });
+  const complaints = await tx.complaint.findMany({ where: { requestId: { in: requests.map(({ id }) => id) } } });
+  const receivers = complaints.map(({ receiverId }) => receiverId);
+  const staff = await tx.staff.findMany({
+    where: { id: { in: [...assignees, ...receivers] } },
+    include: { person: true },
+  });
   return requests.map((request) => {
     const main = request.workOrders.find(({ kind }) => kind === "repair") ?? request.workOrders[0];
     const status = main?.status ?? "closed";
+    const complaint = complaints.find(({ requestId }) => requestId === request.id);
+    const workerId = complaint?.receiverId ?? main?.assigneeId;
     return {
       id: request.id,
       number: request.number,
@@ -73,7 +84,8 @@ export async function listMyRequests(tx: Tx, personId: number | undefined): Prom
       status: request.status,
       createdAt: request.createdAt,
       orderStatus: status,
-      workerName: staff.find(({ id }) => id === main?.assigneeId)?.person.name,
+      workerName: staff.find(({ id }) => id === workerId)?.person.name,
+      complaint: complaint && { stage: complaint.stage, nextAnswerAt: complaint.nextAnswerAt },
       cancellable:
         request.status === "open" &&
         request.workOrders.every((order) => !["on-the-spot", "done"].includes(order.status)),
@@ -81,20 +93,23 @@ export async function listMyRequests(tx: Tx, personId: number | undefined): Prom
   });
 }
 
-/** A request of the staff's property with its whole time line. */
+/** A request of the staff's property with its whole time line; none where it is a complaint they are kept away from. */
 export async function findTimeline(tx: Tx, personId: number | undefined, number: string) {
   const staff: StaffMember = await requireStaff(tx, personId);
   const request = await tx.request.findUnique({
     where: { propertyId_number: { propertyId: staff.propertyId, number } },
   });
-  if (!request) return undefined;
+  if (!request || (await isKeptAway(tx, request.id, staff.id))) return undefined;
+  const complaint = await findConcern(tx, request.id);
+  // Who complains anonymously is no name to their staff either.
+  const masked = complaint?.anonymous === true && !mayKnowName(staff, complaint);
   const entries = await tx.timeline.findMany({ where: { requestId: request.id }, orderBy: { id: "asc" }, take: 100 });
   const people = await tx.person.findMany({ where: { id: { in: entries.flatMap(({ personId: id }) => id ?? []) } } });
   const lines = entries.map(({ event, actor, at, personId: id }) => ({
     event,
     actor,
     at,
-    name: people.find((person) => person.id === id)?.name,
+    name: masked && actor === "resident" ? undefined : people.find((person) => person.id === id)?.name,
   }));
   return { request, lines };
 }

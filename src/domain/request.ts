@@ -1,5 +1,6 @@
 import type { Tx } from "../db/client.ts";
 import { insertRequest, type NewRequest } from "../db/request.ts";
+import { endComplaint } from "./complaint-clock.ts";
 import { DomainError } from "./error.ts";
 import { attachFiles, holdFiles } from "./file.ts";
 import { tell } from "./notice.ts";
@@ -176,5 +177,6 @@ export async function cancelRequest(
     data: { status: "cancelled", closedAt: now },
   });
   if (count === 0) throw new DomainError("error-request-closed", { number: request.number });
+  if (request.kind === "complaint") await endComplaint(tx, requestId, "withdraw", now);
   return { number: request.number };
 }

@@ -10,6 +10,7 @@ import { type Actor, record, system } from "./timeline.ts";
 import {
   endDeadline,
   findWorkOrder,
+  getOrderFor,
   getWorkOrder,
   lineOf,
   type Moment,
@@ -32,7 +33,7 @@ export interface Completion extends StaffAction {
 export async function completeWorkOrder(tx: Tx, action: Completion): Promise<WorkOrder> {
   const { workOrderId, personId, result, files = [], accountId, now, policies } = action;
   const staff = await requireStaff(tx, personId);
-  const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
+  const order = await getOrderFor(tx, workOrderId, staff);
   const changed = await move(
     tx,
     "complete",

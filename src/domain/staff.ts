@@ -64,15 +64,20 @@ export function hasSkill(staff: Pick<StaffMember, "skills">, category: string): 
   return staff.skills.length === 0 || staff.skills.includes(category);
 }
 
-/** The heads a matter climbs to: those of the role, or of the nearest role that the property has. */
+/**
+ * The heads a matter climbs to: those of the role, or of the nearest role that the property has. Without those who are kept away from it; where that
+ * leaves no head, whoever is left.
+ */
 export async function listHeads(
   tx: Tx,
   propertyId: number,
   role: "supervisor" | "manager",
+  away: ReadonlySet<number> = new Set(),
 ): Promise<readonly StaffMember[]> {
   const order: readonly StaffRole[] =
     role === "manager" ? ["manager", "supervisor", "front-desk"] : ["supervisor", "manager", "front-desk"];
-  const heads = await listStaff(tx, propertyId, ...order);
+  const heads = (await listStaff(tx, propertyId, ...order)).filter(({ id }) => !away.has(id));
+  if (heads.length === 0 && away.size > 0) return (await listStaff(tx, propertyId)).filter(({ id }) => !away.has(id));
   for (const wanted of order) {
     const found = heads.filter((head) => head.role === wanted);
     if (found.length > 0) return found;

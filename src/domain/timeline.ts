@@ -32,6 +32,21 @@ export const timelineEvents = [
   "closed",
   "callback-asked",
   "callback-answered",
+  "received",
+  "weighed",
+  "judged",
+  "look-ordered",
+  "proposed",
+  "approved",
+  "returned",
+  "answered",
+  "agreed",
+  "disagreed",
+  "carried-out",
+  "unsettled",
+  "added",
+  "handed-over",
+  "reopened",
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 

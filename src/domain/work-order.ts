@@ -4,11 +4,12 @@ import { cancelPromise, priorities, replacePromise } from "../db/outbox.ts";
 import type { Policies, Policy } from "../policy.ts";
 import { plus, plusDuty } from "./calendar.ts";
 import { DomainError } from "./error.ts";
+import { requireAdmitted } from "./isolation.ts";
 import { tell } from "./notice.ts";
 import { requireStaff, type StaffMember } from "./staff.ts";
 import { record, type TimelineEvent } from "./timeline.ts";
 
-/** What staff may have to do about a request. All but `repair` are done at the desk. */
+/** What staff may have to do about a request. All but `repair` are done at the desk; complaints have a life of their own. */
 export const workOrderKinds = [
   "repair",
   "sign-off-call",
@@ -17,6 +18,8 @@ export const workOrderKinds = [
   "re-inspection",
   "signature",
   "callback-call",
+  "complaint",
+  "complaint-approval",
 ] as const;
 export type WorkOrderKind = (typeof workOrderKinds)[number];
 
@@ -93,6 +96,17 @@ export async function getWorkOrder(tx: Tx, id: number, propertyId?: number): Pro
   return order;
 }
 
+/** A work order that this member of staff may know of. Error: unknown-order. */
+export async function getOrderFor(
+  tx: Tx,
+  id: number,
+  staff: Pick<StaffMember, "id" | "propertyId">,
+): Promise<WorkOrder> {
+  const order = await getWorkOrder(tx, id, staff.propertyId);
+  await requireAdmitted(tx, order.requestId, staff);
+  return order;
+}
+
 type Change = NonNullable<Parameters<Tx["workOrder"]["updateMany"]>[0]>;
 
 /** One conditional change of status. Returns whether this caller made it; false means that somebody was faster. */
@@ -158,7 +172,7 @@ export interface StaffAction extends Moment {
 export async function acceptWorkOrder(tx: Tx, action: StaffAction & { round: number }): Promise<WorkOrder> {
   const { workOrderId, personId, round, now, policies } = action;
   const staff = await requireStaff(tx, personId);
-  const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
+  const order = await getOrderFor(tx, workOrderId, staff);
   const taken = { assigneeId: staff.id, responsibleId: staff.id, acceptedAt: now, level: 0 };
   if (!(await move(tx, "accept", { id: order.id, round }, taken))) throw await takenError(tx, order.id, staff);
   const mine = { workOrderId: order.id, round, staffId: staff.id, status: "open" };
@@ -198,7 +212,7 @@ export async function declineWorkOrder(
 ): Promise<WorkOrder> {
   const { workOrderId, personId, round, reason, now } = action;
   const staff = await requireStaff(tx, personId);
-  const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
+  const order = await getOrderFor(tx, workOrderId, staff);
   // Taken first, as acceptance does: two who decline at once must not each see the other's offer still open.
   await tx.$queryRaw`select id from work_order where id = ${order.id} for update`;
   const mine = { workOrderId: order.id, round, staffId: staff.id, status: "open" };
@@ -240,7 +254,8 @@ async function progress(
   { verb, event, stamp }: { verb: "depart" | "arrive"; event: "departed" | "arrived"; stamp: Change["data"] },
 ): Promise<WorkOrder> {
   const staff = await requireStaff(tx, personId);
-  const order = await getWorkOrder(tx, workOrderId, staff.propertyId);
+  const order = await getOrderFor(tx, workOrderId, staff);
+  if (order.kind.startsWith("complaint")) throw new DomainError("error-unknown-order");
   if (!(await move(tx, verb, { id: order.id, assigneeId: staff.id }, stamp))) throw notYoursNow(order, staff);
   await record(tx, { ...lineOf(order), event, actor: { type: "staff", personId: staff.personId }, at: now });
   await tellResident(tx, order, event, now);

@@ -50,7 +50,9 @@ export function cardLines(order: WorkOrder, place: Place, { withContact }: { wit
   if (order.reopenedCount > 0) lines.push(text("card-reopened", { count: order.reopenedCount }));
   if (order.remark !== null) lines.push(text("card-remark", { remark: order.remark }));
   if (withContact) {
-    lines.push(text("card-contact", { name: request.contactName, phone: request.contactPhone }));
+    const nameless = request.contactName === "" && request.contactPhone === "";
+    if (nameless) lines.push(text("card-nameless"));
+    else lines.push(text("card-contact", { name: request.contactName, phone: request.contactPhone }));
     if (request.keyConsent !== null) lines.push(text(request.keyConsent ? "card-key-yes" : "card-key-no"));
   }
   return lines;
@@ -58,7 +60,8 @@ export function cardLines(order: WorkOrder, place: Place, { withContact }: { wit
 
 /** What the one who has the order can press next. */
 export function workButtons(order: { id: number; kind: string; status: string }): readonly Button[] {
-  if (order.kind !== "repair") {
+  if (order.kind === "complaint") return [{ label: text("button-complaint"), value: `complaint:${order.id}` }];
+  if (order.kind !== "repair" && order.kind in deskResults) {
     return deskResults[order.kind as DeskKind].map((result) => ({
       label: text(`result-${result}`),
       value: `result:${order.id}:${result}`,

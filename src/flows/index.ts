@@ -4,6 +4,8 @@ import { arrive } from "./arrive.ts";
 import { assign } from "./assign.ts";
 import { bind, joinByCode } from "./bind.ts";
 import { cancelRequest } from "./cancel-request.ts";
+import { complaint } from "./complaint.ts";
+import { complaintFile } from "./complaint-file.ts";
 import { complete } from "./complete.ts";
 import { decline } from "./decline.ts";
 import { depart } from "./depart.ts";
@@ -32,6 +34,8 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     complete,
     fixed,
     notFixed,
+    complaint,
+    complaintFile,
     reportRepair,
     accept,
     decline,

@@ -20,17 +20,18 @@ export const progress = defineFlow({
   steps: {},
   stop({ facts, who }) {
     if (facts.requests.length === 0) return [say(text("no-open-requests"))];
-    const lines = facts.requests.map(({ number, content, orderStatus, workerName, createdAt }) =>
-      text("progress-line", {
+    const zone = who.property?.zone ?? "UTC";
+    const lines = facts.requests.flatMap(({ number, content, orderStatus, workerName, createdAt, complaint }) => {
+      const state = text(complaint ? `complaint-stage-${complaint.stage}` : `progress-${orderStatus}`);
+      const line = text("progress-line", {
         number,
         content,
-        at: moment(createdAt, who.property?.zone ?? "UTC"),
-        state:
-          workerName === undefined
-            ? text(`progress-${orderStatus}`)
-            : text("progress-with-worker", { state: text(`progress-${orderStatus}`), name: workerName }),
-      }),
-    );
+        at: moment(createdAt, zone),
+        state: workerName === undefined ? state : text("progress-with-worker", { state, name: workerName }),
+      });
+      const answerAt = complaint?.nextAnswerAt;
+      return answerAt ? [line, text("progress-next-answer", { at: moment(answerAt, zone) })] : [line];
+    });
     const buttons = facts.requests
       .filter(({ cancellable }) => cancellable)
       .map(({ id, number }) => ({ label: text("button-cancel-request", { number }), value: `cancel-request:${id}` }));

@@ -26,8 +26,12 @@ export const timeline = defineFlow({
     const found = await findTimeline(tx, who.personId, answers.number);
     if (!found) return [say(text("timeline-unknown", { number: answers.number }))];
     const zone = who.property?.zone ?? "UTC";
-    const lines = found.lines.map(({ event, at, name }) =>
-      text("timeline-line", { at: moment(at, zone), event: text(`event-${event}`), name: name ?? text("the-system") }),
+    const lines = found.lines.map(({ event, actor, at, name }) =>
+      text("timeline-line", {
+        at: moment(at, zone),
+        event: text(`event-${event}`),
+        name: name ?? text(actor === "system" ? "the-system" : "complaint-anonymous"),
+      }),
     );
     return [say(text("timeline-overview", { number: answers.number, content: found.request.content, lines }))];
   },

@@ -1,12 +1,25 @@
 import { callback } from "./callback.ts";
 import { chaseSignOffJob } from "./chase-sign-off.ts";
+import { complaintAge } from "./complaint-age.ts";
+import { complaintDeadline } from "./complaint-deadline.ts";
 import { dispatch } from "./dispatch.ts";
 import { escalate } from "./escalate.ts";
 import { housekeeping } from "./housekeeping.ts";
 import type { AnyJob } from "./job.ts";
 import { tellJob } from "./tell.ts";
+import { tellComplaintJob } from "./tell-complaint.ts";
 
 /** Every job that acts inside the database; `send-message` acts outside and is run by the sender. */
 export const jobs: ReadonlyMap<string, AnyJob> = new Map(
-  [dispatch, escalate, chaseSignOffJob, callback, tellJob, housekeeping].map((job) => [job.name, job]),
+  [
+    dispatch,
+    escalate,
+    chaseSignOffJob,
+    callback,
+    tellJob,
+    housekeeping,
+    complaintAge,
+    complaintDeadline,
+    tellComplaintJob,
+  ].map((job) => [job.name, job]),
 );

@@ -5,6 +5,7 @@ import { listChats, putMessage } from "../db/message.ts";
 import { findPromiseDue, priorities } from "../db/outbox.ts";
 import { satisfactions } from "../domain/callback.ts";
 import { listReportFiles, listResultFiles } from "../domain/file.ts";
+import { isKeptAway } from "../domain/isolation.ts";
 import { type Notice, notices } from "../domain/notice.ts";
 import { isInspected } from "../domain/sign-off.ts";
 import { deadlineKey, findWorkOrder, openStatuses, type WorkOrder } from "../domain/work-order.ts";
@@ -28,6 +29,8 @@ export const tellJob = defineJob({
   async run(tx, { personId, notice, workOrderId, round }, { now, texts }) {
     const order = await findWorkOrder(tx, workOrderId);
     if (!order) return;
+    const staff = await tx.staff.findUnique({ where: { personId } });
+    if (staff && (await isKeptAway(tx, order.requestId, staff.id))) return;
     const reply = await words[notice]({ tx, order, personId, round, place: await placeOf(tx, order) });
     if (!reply) return;
     const files = await filesOf(notice, tx, order);

@@ -107,7 +107,11 @@ export async function house(options: { policy?: string; flows?: ReadonlyMap<stri
       }
       return { personId: id, staffId: undefined, chat };
     },
-    async staff(name: string, role: string, extra: { skills?: string[]; shift?: string } = {}): Promise<Party> {
+    async staff(
+      name: string,
+      role: string,
+      extra: { skills?: string[]; shift?: string; department?: string } = {},
+    ): Promise<Party> {
       const { id, chat } = await person(name);
       const { id: staffId } = await db.prisma.staff.create({
         data: { personId: id, propertyId: property.id, role, shift: "always", ...extra },

@@ -1,0 +1,23 @@
+import type { Tx } from "../db/client.ts";
+import { type Priority, priorities, promise } from "../db/outbox.ts";
+
+/** What somebody is told about a complaint; `jobs/tell-complaint.ts` finds the words when the moment has come, or that it has passed. */
+export const complaintNotices = ["received", "major", "due", "late", "handed-over"] as const;
+export type ComplaintNotice = (typeof complaintNotices)[number];
+
+/** Promises to tell a person something about a complaint as soon as it can be. */
+export async function tellComplaint(
+  tx: Tx,
+  told: {
+    personId: number;
+    notice: ComplaintNotice;
+    requestId: number;
+    letterId?: number;
+    now: Date;
+    priority?: Priority;
+  },
+): Promise<void> {
+  const { personId, notice, requestId, letterId, now, priority = priorities.ordinary } = told;
+  const payload = { personId, notice, requestId, ...(letterId === undefined ? {} : { letterId }) };
+  await promise(tx, { job: "tell-complaint", payload, runAt: now, now, priority });
+}

@@ -1,0 +1,57 @@
+import type { Tx } from "../db/client.ts";
+import { type Complaint, findComplaintOrder } from "./complaint-clock.ts";
+import { DomainError } from "./error.ts";
+import { isKeptAway, mayKnowName } from "./isolation.ts";
+import { unitLabel } from "./property.ts";
+import { listStaff, requireStaff, type StaffMember } from "./staff.ts";
+import type { WorkOrder } from "./work-order.ts";
+
+/** A complaint as one member of staff may see it. */
+export interface ComplaintView {
+  readonly complaint: Complaint;
+  readonly order: WorkOrder;
+  readonly viewer: StaffMember;
+  /** The words as far as the viewer may read them. */
+  readonly words: string;
+  /** Absent = anonymous to the viewer. */
+  readonly complainant: { readonly name: string; readonly phone: string; readonly unit: string | null } | undefined;
+  readonly receiver: string;
+  readonly about: readonly string[];
+  /** Number of the earlier one about the same matter (K12), where neither of the two would give a name away. */
+  readonly repeatOf: string | undefined;
+}
+
+/** Errors: staff-only, unknown-order for those it is kept from. */
+export async function viewComplaint(tx: Tx, requestId: number, personId: number | undefined): Promise<ComplaintView> {
+  const viewer = await requireStaff(tx, personId);
+  const complaint = await tx.complaint.findUnique({ where: { requestId } });
+  const order = await findComplaintOrder(tx, requestId);
+  if (
+    !complaint ||
+    !order ||
+    complaint.propertyId !== viewer.propertyId ||
+    (await isKeptAway(tx, requestId, viewer.id))
+  )
+    throw new DomainError("error-unknown-order");
+  const cleared = !complaint.anonymous || mayKnowName(viewer, complaint);
+  const { contactName: name, contactPhone: phone, unitId } = complaint;
+  const staff = await listStaff(tx, complaint.propertyId);
+  const receiver = await tx.staff.findUnique({ where: { id: complaint.receiverId }, include: { person: true } });
+  return {
+    complaint,
+    order,
+    viewer,
+    words: cleared ? complaint.words : order.request.content,
+    complainant: cleared ? { name, phone, unit: await unitLabel(tx, unitId) } : undefined,
+    receiver: receiver?.person.name ?? "",
+    about: staff.filter(({ id }) => complaint.aboutStaffIds.includes(id)).map((member) => member.name),
+    repeatOf: cleared ? await findEarlier(tx, complaint, viewer) : undefined,
+  };
+}
+
+async function findEarlier(tx: Tx, { repeatOfId }: Complaint, viewer: StaffMember): Promise<string | undefined> {
+  const earlier = repeatOfId === null ? null : await tx.complaint.findUnique({ where: { requestId: repeatOfId } });
+  if (!earlier || (earlier.anonymous && !mayKnowName(viewer, earlier))) return undefined;
+  if (await isKeptAway(tx, earlier.requestId, viewer.id)) return undefined;
+  return (await tx.request.findUnique({ where: { id: earlier.requestId } }))?.number;
+}

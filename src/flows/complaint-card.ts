@@ -1,0 +1,68 @@
+import type { Button } from "../conversation/flow.ts";
+import { wallClock } from "../domain/calendar.ts";
+import type { ComplaintView } from "../domain/complaint-view.ts";
+import { type Text, text } from "../text.ts";
+
+/** What was complained of when nobody and nothing in particular was named. */
+export const nothingNamed = "~nothing";
+
+/** Whom or what it is about: the person's own words, or a department. */
+export function aboutText({ aboutWords, aboutRole }: { aboutWords: string; aboutRole: string | null }): Text {
+  if (aboutWords !== "" && !aboutWords.startsWith("~")) return text("verbatim", { value: aboutWords });
+  return aboutRole === null ? text("complaint-about-nothing") : text(`role-${aboutRole}`);
+}
+
+export const occasionKeys = ["just-now", "always"] as const;
+export const wishKeys = ["soon", "apology", "word"] as const;
+
+/** When and where: people's own words, or `~` and a key. */
+export function occasionText(occasion: string): Text {
+  return keyed(occasion, occasionKeys, "occasion");
+}
+
+/** What the complainant wants: their own words, or `~` and a key. */
+export function wishText(wanted: string): Text {
+  return keyed(wanted, wishKeys, "wish");
+}
+
+function keyed(value: string, keys: readonly string[], prefix: string): Text {
+  const key = value.slice(1);
+  return value.startsWith("~") && keys.includes(key) ? text(`${prefix}-${key}`) : text("verbatim", { value });
+}
+
+/** A complaint as this member of staff may see it; nobody's name to whom it is anonymous. */
+export function complaintCard(view: ComplaintView): readonly Text[] {
+  const { complaint, order, words, complainant, receiver, about, repeatOf } = view;
+  const { zone } = order.property;
+  const lines = [
+    text("complaint-card-number", {
+      number: order.request.number,
+      severity: text(`severity-${complaint.severity}`),
+      kind: text(`complaint-kind-${complaint.kind}`),
+    }),
+    text("complaint-card-words", { words }),
+    text("complaint-card-occasion", { occasion: occasionText(complaint.occasion) }),
+    text("complaint-card-about", { about: aboutText(complaint) }),
+  ];
+  if (about.length > 0) lines.push(text("complaint-card-persons", { names: about.join("、") }));
+  lines.push(text("complaint-card-wanted", { wanted: wishText(complaint.wanted) }));
+  if (complainant) {
+    const { name, phone, unit } = complainant;
+    lines.push(text("complaint-card-complainant", { name, phone, unit: unit ?? "" }));
+    if (complaint.anonymous) lines.push(text("complaint-card-keep-name"));
+  } else lines.push(text("card-nameless"));
+  lines.push(text("complaint-card-receiver", { name: receiver }));
+  lines.push(text("complaint-card-stage", { stage: text(`complaint-stage-${complaint.stage}`) }));
+  if (repeatOf !== undefined) lines.push(text("complaint-card-repeat", { number: repeatOf }));
+  if (complaint.raisedCount > 1) lines.push(text("complaint-card-raised", { count: complaint.raisedCount }));
+  if (complaint.nextAnswerAt) {
+    const at = text("moment", wallClock(complaint.nextAnswerAt, zone));
+    lines.push(text("complaint-card-answer", { at }));
+  }
+  return lines;
+}
+
+/** What can be done with it now by whoever works on it. */
+export function complaintButtons(_view: ComplaintView): readonly Button[] {
+  return [];
+}

@@ -37,7 +37,7 @@ export type PartOfDayName = keyof typeof partsOfDay;
 
 const words: readonly (readonly [PartOfDayName, RegExp])[] = [
   ["smallHours", /^(?:凌晨|半夜|三更半夜|后半夜|大半夜)/],
-  ["early", /^(?:清晨|清早|大清早|一大早|一早|early)/],
+  ["early", /^(?:清晨|清早|大清早|一大早|一早|early morning)/],
   ["noon", /^(?:中午|正午|晌午|午休|lunch)/],
   ["dusk", /^(?:傍晚|黄昏|dusk)/],
   ["night", /^(?:夜里|深夜|夜间|night)/],
@@ -49,7 +49,8 @@ const words: readonly (readonly [PartOfDayName, RegExp])[] = [
 
 /** The part of the day that a word of it names. */
 export function partOfDay(word: string): PartOfDayName {
-  return words.find(([, pattern]) => pattern.test(word))?.[0] ?? "morning";
+  const plain = word === "early morning" ? word : word.replace(/^(?:late |mid-?|early )/, "");
+  return words.find(([, pattern]) => pattern.test(plain))?.[0] ?? "morning";
 }
 
 /** The minute of the day that an hour names beside a part of the day: 下午三点 is 15:00, 晚上十二点 midnight, 中午一点 13:00. */

@@ -1,7 +1,9 @@
 import { momentText, wallSecond } from "../domain/calendar.ts";
 import { fold } from "./character.ts";
+import { epochDay, holidaySpan } from "./holiday.ts";
 import { hourIn, type PartOfDayName, partsOfDay } from "./part-of-day.ts";
-import { type Clock, type DayWord, type Holiday, type Mod, type Token, timeTokens } from "./time-token.ts";
+import { timeTokens } from "./time-token.ts";
+import type { Clock, DayWord, Holiday, Mod, Token } from "./time-word.ts";
 
 /** Where times are read: what is said is relative to `now` on the wall of the IANA zone. */
 export interface Clockwork {
@@ -35,6 +37,7 @@ interface Point {
   part?: PartOfDayName;
   clock?: Clock;
   clockTo?: Clock;
+  loose?: boolean;
   mod?: Mod;
   repeated?: boolean;
   every?: boolean;
@@ -129,10 +132,17 @@ class Reader {
     const last = right ?? left;
     const suffix = this.#tokens[this.#at];
     let end = last.end;
-    if (suffix?.type === "suffix" && last.point.mod === undefined && this.#adjoins(last.end, suffix.start)) {
+    if (
+      suffix?.type === "suffix" &&
+      (last.point.mod ?? suffix.mod) === suffix.mod &&
+      this.#adjoins(last.end, suffix.start)
+    ) {
       this.#at++;
       end = suffix.end;
       if (!right) left.point.mod = suffix.mod;
+    }
+    if (left.point.every && !right && !left.point.day && !left.point.part && !left.point.clock) {
+      return { start: left.start, end, from: this.#now, to: null, kind: "any", ownDay: true, repeated: true };
     }
     const resolved = right ? this.#range(left.point, right.point) : this.#resolve(left.point, left.start);
     if (!resolved) return undefined;
@@ -192,8 +202,9 @@ class Reader {
       }
       case "month": {
         const { year, month } = civil(today);
-        const first = epochDay(year, month + word.month, 1);
-        const last = epochDay(year, month + word.month + 1, 1) - 1;
+        const number = word.named ? word.month + (word.month < month - 6 ? 12 : 0) : month + word.month;
+        const first = epochDay(year, number, 1);
+        const last = epochDay(year, number + 1, 1) - 1;
         if (word.third === "start") return found(first, first + 4);
         if (word.third === "middle") return found(first + 9, first + 19);
         if (word.third === "end") return found(last - 4, last);
@@ -219,6 +230,7 @@ class Reader {
       // What lies half a year back is meant as the next one: in December "1月3号".
       return within(this.#today - first > 180 ? epochDay(year + 1, word.month, word.day) : first);
     }
+    if (word.ahead !== undefined) return within(epochDay(year, month + word.ahead, word.day));
     let ahead = 0;
     while (
       ahead < 3 &&
@@ -283,7 +295,8 @@ class Reader {
     const from = days.first * day;
     const to = (days.last + 1) * day;
     if (point.day?.kind === "offset" && point.day.open) return { from: this.#now, to: null };
-    if (mod === "after" || mod === "since") return about({ from: single === undefined ? to : from, to: null });
+    if (mod === "after" || mod === "since")
+      return about({ from: single === undefined || days.word.kind === "holiday" ? to : from, to: null });
     if (mod === "before") return about({ from: null, to: days.word.kind === "month" ? to : from });
     return about({ from, to });
   }
@@ -303,7 +316,7 @@ class Reader {
     const from = candidates.filter((minute) => minute < to).at(-1);
     if (from !== undefined && (clock.sure || clockTo.sure || part)) return [from, to];
     // "9 to 5", "from 2 to 4": the beginning decides.
-    const begin = this.#minute(clock, part, mod, onDay);
+    const begin = this.#minute(clock, part, mod, onDay ?? -1);
     const end = [clockTo.minute, clockTo.minute + 720, clockTo.minute + 1440].find((minute) => minute > begin) ?? begin;
     return [begin, clockTo.sure ? Math.max(minuteIn(clockTo, part), begin) : end];
   }
@@ -354,6 +367,10 @@ function take(point: Point, token: Token): boolean {
   switch (token.type) {
     case "day":
       if (point.day) {
+        if (point.day.kind === "weekday" && token.day.kind === "date" && !point.part && !point.clock) {
+          point.day = token.day;
+          return true;
+        }
         // 周三 beside 25号 says the same day again.
         return (
           point.day.kind === "date" && token.day.kind === "weekday" && token.day.first === token.day.last && !point.part
@@ -370,7 +387,9 @@ function take(point: Point, token: Token): boolean {
       if (token.repeated) point.repeated = true;
       return true;
     case "clock":
-      if (point.clock) return false;
+      if (point.clock && !(point.loose && !token.loose)) return false;
+      if (token.loose) point.loose = true;
+      else delete point.loose;
       point.clock = { minute: token.minute, sure: token.sure };
       if (token.to) point.clockTo = token.to;
       if (token.mod) point.mod = token.mod;
@@ -406,52 +425,6 @@ function civil(epoch: number): { year: number; month: number } {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
 }
 
-function epochDay(year: number, month: number, dayOfMonth: number): number {
-  return Date.UTC(year, month - 1, dayOfMonth) / 86_400_000;
-}
-
 function exists(year: number, month: number, dayOfMonth: number): boolean {
   return new Date(Date.UTC(year, month - 1, dayOfMonth)).getUTCDate() === dayOfMonth;
-}
-
-const lunar = new Intl.DateTimeFormat("en-u-ca-chinese", { timeZone: "UTC", month: "numeric", day: "numeric" });
-// Month and day in the years from 2025 on, for ICU misses the new moon of February 2027 by minutes. Later years are asked of ICU.
-const lunarDates: Readonly<Record<string, readonly number[]>> = {
-  "1/1": [129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208],
-  "5/5": [531, 619, 609, 528, 616, 605, 624, 612, 601, 620, 610],
-  "8/15": [1006, 925, 915, 1003, 922, 912, 1001, 919, 908, 927, 916],
-};
-
-/** The days off of a holiday, by the ordinary calendar of days off; people mean the whole of them. */
-function holidaySpan(name: Holiday, year: number): { first: number; last: number } {
-  const from = (first: number, days: number) => ({ first, last: first + days - 1 });
-  switch (name) {
-    case "newYear":
-      return from(epochDay(year, 1, 1), 1);
-    case "labourDay":
-      return from(epochDay(year, 5, 1), 5);
-    case "nationalDay":
-      return from(epochDay(year, 10, 1), 7);
-    case "christmas":
-      return from(epochDay(year, 12, 25), 1);
-    case "qingming":
-      return from(epochDay(year, 4, year % 4 < 2 ? 4 : 5), 1);
-    case "springFestival":
-      return from(lunarDay(year, "1/1", epochDay(year, 1, 20)), 7);
-    case "dragonBoat":
-      return from(lunarDay(year, "5/5", epochDay(year, 5, 20)), 1);
-    case "midAutumn":
-      return from(lunarDay(year, "8/15", epochDay(year, 9, 1)), 1);
-  }
-}
-
-function lunarDay(year: number, monthAndDay: string, earliest: number): number {
-  const known = lunarDates[monthAndDay]?.[year - 2025];
-  if (known !== undefined) return epochDay(year, Math.floor(known / 100), known % 100);
-  for (let day = earliest; day < earliest + 45; day++) {
-    const parts = lunar.formatToParts(new Date(day * 86_400_000));
-    const value = (type: string) => parts.find((part) => part.type === type)?.value;
-    if (`${value("month")}/${value("day")}` === monthAndDay) return day;
-  }
-  return earliest;
 }

@@ -1,109 +1,50 @@
 import { numeralClass, readNumber } from "./character.ts";
-import { type PartOfDayName, partOfDay } from "./part-of-day.ts";
-
-/** Days since 1970-01-01 as words name them before it is known which day today is. */
-export type DayWord =
-  | { readonly kind: "offset"; readonly first: number; readonly last: number; readonly open?: boolean }
-  /** `week`: 0 this week, 1 the next; absent for the next such day. Monday is 1. */
-  | { readonly kind: "weekday"; readonly week?: number; readonly first: number; readonly last: number }
-  | { readonly kind: "week"; readonly week: number }
-  | {
-      readonly kind: "date";
-      readonly year?: number;
-      readonly month?: number;
-      readonly day: number;
-      readonly last?: number;
-    }
-  | { readonly kind: "month"; readonly month: number; readonly third?: "start" | "middle" | "end" }
-  | { readonly kind: "holiday"; readonly name: Holiday };
-
-export type Holiday =
-  | "newYear"
-  | "springFestival"
-  | "labourDay"
-  | "nationalDay"
-  | "christmas"
-  | "dragonBoat"
-  | "midAutumn"
-  | "qingming";
-
-export type Token = { readonly start: number; readonly end: number } & (
-  | { readonly type: "day"; readonly day: DayWord; readonly part?: PartOfDayName; readonly repeated?: boolean }
-  | { readonly type: "part"; readonly part: PartOfDayName; readonly repeated?: boolean }
-  /** `sure`: written so that it is not said in twelve hours. `to`: three to four o'clock. */
-  | { readonly type: "clock"; readonly minute: number; readonly sure: boolean; readonly to?: Clock; readonly mod?: Mod }
-  /** Counted from now, in minutes. */
-  | { readonly type: "span"; readonly from: number; readonly to: number }
-  | { readonly type: "mod"; readonly mod: Mod }
-  | { readonly type: "suffix"; readonly mod: Mod }
-  | { readonly type: "to" }
-  | { readonly type: "every" }
-  | { readonly type: "now" }
-  | { readonly type: "any" }
-);
-export interface Clock {
-  readonly minute: number;
-  readonly sure: boolean;
-}
-export type Mod = "after" | "before" | "since";
-type Meaning = Token extends infer T ? (T extends Token ? Omit<T, "start" | "end"> : never) : never;
-type Groups = readonly (string | undefined)[];
+import { partOfDay } from "./part-of-day.ts";
+import {
+  clock,
+  clockChinese,
+  clockEnglish,
+  clockSpan,
+  date,
+  dayOffsets,
+  type Groups,
+  holiday,
+  laterMonth,
+  type Meaning,
+  modOf,
+  month,
+  monthNames,
+  namedMonth,
+  offset,
+  relativeChinese,
+  shifted,
+  span,
+  type Token,
+  weekday,
+  weekdayCharacters,
+  weekdayInEnglish,
+  weekend,
+  weekOf,
+  withMod,
+  wordsInNumbers,
+} from "./time-word.ts";
 
 const n = `(?:\\d{1,2}|[${numeralClass}]{1,4})`;
 const number = `(?:\\d{1,3}|[${numeralClass}]{1,4}|半|几)`;
-const weekdayCharacters = "一二三四五六日天";
-const weekdayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const weekdayEnglish =
   "(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?";
 const monthEnglish =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const partChinese =
   "凌晨|三更半夜|大半夜|后半夜|半夜|大清早|清晨|清早|一大早|一早|早上|早晨|上午|朝早|朝头早|上昼|中午|正午|晌午|午休|下午|午后|下昼|晏昼|傍晚|黄昏|晚上|晚间|夜晚|晚黑|夜里|深夜|夜间|白天|日间|日头";
-const partEnglish = "early morning|morning|lunch ?time|afternoon|evening|night|daytime|dusk";
-const week = "(?:下下|下|上|这|本|呢)(?:一)?个?";
+const partEnglish =
+  "early morning|(?:late |mid-?|early )?(?:morning|afternoon|evening)|morning|lunch ?time|afternoon|evening|night|daytime|dusk";
+const week = "(?<!楼)(?:下下|下|上|这|本|呢)(?:一)?个?";
 const dash = "\\s?(?:到|至|-|~|~~|--)\\s?";
-const wordsInNumbers: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  half: 0.5,
-  "half an": 0.5,
-  "half a": 0.5,
-  couple: 2,
-  "a couple of": 2,
-  few: 3,
-  "a few": 3,
-};
 const countEnglish =
   "(\\d{1,3}|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few)";
 const hourEnglish = "(?:\\d{1,2}(?:[:.]\\d\\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
 const half = "(?:a\\.?m\\b\\.?|p\\.?m\\b\\.?|o'?clock)";
-
-const dayOffsets: Readonly<Record<string, number>> = {
-  大前: -3,
-  前: -2,
-  昨: -1,
-  琴: -1,
-  寻: -1,
-  今: 0,
-  当: 0,
-  明: 1,
-  听: 1,
-  后: 2,
-  大后: 3,
-};
 
 /** Every kind of word about time: how it is written, after folding, and what it means. The first that fits wins. */
 const kinds: readonly (readonly [source: string, read: (groups: Groups) => Meaning | undefined])[] = [
@@ -116,13 +57,26 @@ const kinds: readonly (readonly [source: string, read: (groups: Groups) => Meani
     ([month, day, last]) => date(month, day, last),
   ],
   [
-    `(?<![\\d第.-])(${n})[日号]?${dash}(${n})[日号](?![楼栋幢座门院房室铺桌线机电梯店车库口])`,
+    `(?<![\\d第.-])(${n})[日号]?\\s?(?:到|至|-|~|、|/|和)\\s?(${n})[日号](?![楼栋幢座门院房室铺桌线机电梯店车库口])`,
     ([day, last]) => date(undefined, day, last),
   ],
   [`(?<![\\d第.-]|星期|周)(${n})[日号](?![楼栋幢座门院房室铺桌线机电梯店车库口单])`, ([day]) => date(undefined, day)],
   [
     "(?<![\\d/.-])(\\d{1,2})/(\\d{1,2})(?![\\d/])",
     ([month, day]) => (Number(month) > 12 ? date(day, month) : date(month, day)),
+  ],
+  [`(下下?个?|这个?|本|上个?)月(?:的)?(${n})[日号]`, ([which, day]) => laterMonth(date(undefined, day), which)],
+  [
+    "(?<![\\d.])(\\d{1,2})\\.(\\d{1,2})(?=[日号]|(?:周.)?(?:上午|下午|中午|早上|晚上))[日号]?",
+    ([month, day]) => date(month, day),
+  ],
+  [
+    `(?<![\\d个第${numeralClass}])(${n})月(?:份)?(底|末|初|中旬|上旬|下旬)?(?![\\d后内前票租${numeralClass}])`,
+    ([name, third]) => namedMonth(readNumber(name ?? ""), third),
+  ],
+  [
+    `\\b(?:in|of|for|since|until|by|during) (?!may)(${monthEnglish})\\b(?! ?\\d)`,
+    ([name]) => namedMonth(monthNames.indexOf((name ?? "").slice(0, 3)) + 1, undefined),
   ],
   // Relative to now.
   [
@@ -153,7 +107,7 @@ const kinds: readonly (readonly [source: string, read: (groups: Groups) => Meani
     ([day, part]) => ({ ...offset(dayOffsets[day ?? ""] ?? 0), part: part === "晚" ? "evening" : "morning" }),
   ],
   ["(大前|大后|前|昨|琴|寻|今|当|明|听|后)(?:天|日|儿个?)(?!到|花板)", ([day]) => offset(dayOffsets[day ?? ""] ?? 0)],
-  ["day after tomorrow|the day after(?! )", () => offset(2)],
+  ["(?:the )?day after tomorrow|the day after(?! )", () => offset(2)],
   ["day before yesterday", () => offset(-2)],
   ["\\b(tomorrow|tmrw?|tmr|2moro|tomorow|tommorow|tommorrow)\\b", () => offset(1)],
   ["\\btoday\\b|\\bthis day\\b", () => offset(0)],
@@ -204,28 +158,28 @@ const kinds: readonly (readonly [source: string, read: (groups: Groups) => Meani
   ["国庆节?(?:假期|长假)?|十一(?:假期|长假|黄金周)|national day", () => holiday("nationalDay")],
   ["元旦(?:假期)?|new year'?s? ?(?:day|eve)?", () => holiday("newYear")],
   [
-    "春节(?:假期)?|过年|大年初一|农历新年|chinese new year|spring festival|lunar new year",
+    "过(?:完|了)年|春节(?:假期)?|过年|大年初一|农历新年|chinese new year|spring festival|lunar new year",
     () => holiday("springFestival"),
   ],
   ["五一(?:节|假期|长假)|劳动节(?:假期)?|labou?r day", () => holiday("labourDay")],
-  ["圣诞节?|christmas|\\bxmas\\b", () => holiday("christmas")],
+  ["圣诞节?|christmas(?: day)?|\\bxmas\\b", () => holiday("christmas")],
   ["端午节?|dragon boat festival", () => holiday("dragonBoat")],
   ["中秋节?|mid-autumn(?: festival)?", () => holiday("midAutumn")],
   ["清明节?(?:假期)?|qingming", () => holiday("qingming")],
   // Meals and work as clocks.
   [
     "(?:下班|收工|放工)(?:了|回来|回家|到家)?(?:以|之)?后?|after work",
-    () => ({ type: "clock", minute: 1080, sure: true, mod: "after" }),
+    () => ({ type: "clock", minute: 1080, sure: true, mod: "after", loose: true }),
   ],
   [
     "(?:吃完)?(?:晚饭|晚餐)(?:以|之)?后|after dinner|after supper",
-    () => ({ type: "clock", minute: 1140, sure: true, mod: "after" }),
+    () => ({ type: "clock", minute: 1140, sure: true, mod: "after", loose: true }),
   ],
   [
     "(?:吃完)?(?:午饭|中饭|午餐)(?:以|之)?后|after lunch",
-    () => ({ type: "clock", minute: 780, sure: true, mod: "after" }),
+    () => ({ type: "clock", minute: 780, sure: true, mod: "after", loose: true }),
   ],
-  ["放学(?:以|之)?后|after school", () => ({ type: "clock", minute: 990, sure: true, mod: "after" })],
+  ["放学(?:以|之)?后|after school", () => ({ type: "clock", minute: 990, sure: true, mod: "after", loose: true })],
   // Hours.
   ["(?<![\\d:.])(\\d{1,2}):(\\d\\d)(?!\\d)(?::\\d\\d)?", ([hour, minute]) => clock(hour, minute, true)],
   [
@@ -254,11 +208,15 @@ const kinds: readonly (readonly [source: string, read: (groups: Groups) => Meani
   [`\\bhalf past (${hourEnglish})\\b`, ([hour]) => shifted(clockEnglish(hour, undefined), 30)],
   [`\\b(?:a )?quarter past (${hourEnglish})\\b`, ([hour]) => shifted(clockEnglish(hour, undefined), 15)],
   [`\\b(?:a )?quarter to (${hourEnglish})\\b`, ([hour]) => shifted(clockEnglish(hour, undefined), -15)],
+  [
+    "(?<=\\b(?:[a-z]*day|mon|tue|wed|thu|fri|sat|sun|tomorrow)s?,? (?:from |at )?)(\\d{1,2}) ?- ?(\\d{1,2})(?![\\d/-])",
+    ([from, to]) => clockSpan(clockEnglish(from, undefined), clockEnglish(to, undefined)),
+  ],
   [`\\b(${hourEnglish}) ?(${half})(?![a-z])`, ([hour, which]) => clockEnglish(hour, which)],
   ["\\b(?:noon|midday|mid-day)\\b", () => ({ type: "clock", minute: 720, sure: true })],
   ["\\bmidnight\\b", () => ({ type: "clock", minute: 1440, sure: true })],
   [
-    `\\b(?:any ?time )?(at|after|before|by|past|around|about|until|till|from|since) (?:around |about |like )?(${hourEnglish})(?! ?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|times|people|of|other|more|${monthEnglish})\\b|st\\b|nd\\b|rd\\b|th\\b|[\\d/%-])\\b`,
+    `\\b(?:any ?time )?(?<!\\b(?:come|stop|drop|pop|swing|pass) )(at|after|before|by|past|around|about|until|till|from|since) (?:around |about |like )?(${hourEnglish})(?! ?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|times|people|of|other|more|${monthEnglish})\\b|st\\b|nd\\b|rd\\b|th\\b|[\\d/%-])\\b`,
     ([word, hour]) => withMod(clockEnglish(hour, undefined), modOf(word)),
   ],
   // Parts of the day.
@@ -282,7 +240,7 @@ const kinds: readonly (readonly [source: string, read: (groups: Groups) => Meani
   ["(?:以|之)前|前(?![天日面台门几后台])", () => ({ type: "suffix", mod: "before" })],
   ["onwards?|and later|or later", () => ({ type: "suffix", mod: "after" })],
   [
-    "\\b(?:any ?time )?(after|before|by|until|till|from|since|starting|not later than|no later than)\\b",
+    "\\b(?:any ?time )?(?<!\\b(?:come|stop|drop|pop|swing|pass) )(after|before|by|until|till|from|since|starting|not later than|no later than)\\b",
     ([word]) => ({ type: "mod", mod: modOf(word) ?? "after" }),
   ],
   [
@@ -293,15 +251,23 @@ const kinds: readonly (readonly [source: string, read: (groups: Groups) => Meani
     "每天|天天|每日|日日|\\b(?:every|each) ?day\\b|\\bdaily\\b|\\bevery(?= (?:morning|afternoon|evening|night))",
     () => ({ type: "every" }),
   ],
-  ["现在|此刻|目前|而家|依家|马上|立刻|right now|\\bnow\\b", () => ({ type: "now" })],
   [
-    "随时|任何时候|任何时间|什么时候都|什么时间都|啥时候都|几时都|任何一天|哪天都|全天候|边日都|成日都得|\\bany ?time\\b|\\bwhenever\\b|\\bany day\\b|\\bat any time\\b|\\banytime\\b|\\balways (?:home|at home|available|here)\\b",
+    "现在|此刻|目前|而家|依家|马上|立刻|等会儿?|待会儿?|等一下|过一会儿?|稍后|right now|\\bnow\\b",
+    () => ({ type: "now" }),
+  ],
+  [
+    "随时|任何时候|任何时间|什么时[候间](?:都|来都|修都|上门都)|啥时候?(?:都|来都)|(?:其他|其它|其余|别的|剩下的)(?:的)?时间|24小时(?=都|有人|在家)|几时都|任何一天|哪天都|全天候|边日都|成日都得|\\bany ?time\\b|\\bwhenever\\b|\\bany day\\b|\\bat any time\\b|\\banytime\\b|\\balways (?:home|at home|available|here)\\b",
     () => ({ type: "any" }),
   ],
 ];
 
 const groupCounts = kinds.map(([source]) => new RegExp(`${source}|`).exec("")?.length ?? 1);
-const anyKind = new RegExp(kinds.map(([source]) => `(${source})`).join("|"), "g");
+// Whatever no kind is written with cannot begin one: most of a message is passed over by its characters alone.
+const written = new Set(
+  kinds.flatMap(([source]) => source.replace(/\(\?<?[!=][^()]*\)/g, "").match(/[\u4e00-\u9fa5〇]/g) ?? []),
+);
+const beginning = `(?=[\\d~\\-${[...written].join("")}]|(?<![a-z])[a-z])`;
+const anyKind = new RegExp(`${beginning}(?:${kinds.map(([source]) => `(${source})`).join("|")})`, "g");
 
 /** The words about time in a folded text, in order. */
 export function timeTokens(folded: string): Token[] {
@@ -329,156 +295,4 @@ export function timeTokens(folded: string): Token[] {
 
 function trimmedStart(folded: string, start: number): number {
   return folded.charAt(start) === " " ? start + 1 : start;
-}
-
-function offset(first: number, last = first): { type: "day"; day: DayWord } {
-  return { type: "day", day: { kind: "offset", first, last } };
-}
-
-function date(
-  monthWords: string | undefined,
-  dayWords: string | undefined,
-  lastWords?: string,
-  year?: number,
-): Meaning | undefined {
-  const month = monthWords === undefined ? undefined : readNumber(monthWords);
-  const day = readNumber(dayWords ?? "");
-  const last = lastWords === undefined ? undefined : readNumber(lastWords);
-  if (day === undefined || day < 1 || day > 31 || (last !== undefined && (last <= day || last > 31))) return undefined;
-  if (monthWords !== undefined && (month === undefined || month < 1 || month > 12)) return undefined;
-  return {
-    type: "day",
-    day: {
-      kind: "date",
-      day,
-      ...(month === undefined ? {} : { month }),
-      ...(last === undefined ? {} : { last }),
-      ...(year === undefined ? {} : { year }),
-    },
-  };
-}
-
-function weekOf(which: string | undefined): number | undefined {
-  if (which === undefined || which === "") return undefined;
-  if (which.startsWith("下下")) return 2;
-  if (which.startsWith("下") || which === "next") return 1;
-  return which.startsWith("上") || which === "last" ? -1 : 0;
-}
-
-function weekday(every: string | undefined, which: string | undefined, firstWord = "", lastWord?: string): Meaning {
-  const index = (word: string) => Math.min(weekdayCharacters.indexOf(word) + 1, 7);
-  return weekdays(every, weekOf(which), index(firstWord), lastWord === undefined ? undefined : index(lastWord));
-}
-
-function weekdayInEnglish(
-  every: string | undefined,
-  which: string | undefined,
-  firstWord = "",
-  lastWord?: string,
-): Meaning {
-  const index = (word: string) => weekdayNames.indexOf(word.slice(0, 3)) + 1;
-  const week = which === "coming" ? undefined : weekOf(which);
-  const several = every ?? (firstWord.endsWith("days") ? "every" : undefined);
-  return weekdays(several, week, index(firstWord), lastWord === undefined ? undefined : index(lastWord));
-}
-
-function weekdays(every: string | undefined, week: number | undefined, first: number, last = first): Meaning {
-  return {
-    type: "day",
-    day: { kind: "weekday", first, last: last < first ? last + 7 : last, ...(week === undefined ? {} : { week }) },
-    ...(every ? { repeated: true } : {}),
-  };
-}
-
-function weekend(every: string | undefined, which: string | undefined): Meaning {
-  return weekdays(every, which === "coming" ? undefined : weekOf(which), 6, 7);
-}
-
-function month(which: string | undefined, third: string | undefined): Meaning {
-  const ahead =
-    which === undefined
-      ? 0
-      : which.startsWith("下") || which.startsWith("next")
-        ? 1
-        : which.startsWith("上") || which === "last"
-          ? -1
-          : 0;
-  const name =
-    third === undefined
-      ? undefined
-      : /[底末]|end/.test(third)
-        ? "end"
-        : /[初头]|start|begin/.test(third)
-          ? "start"
-          : "middle";
-  return { type: "day", day: { kind: "month", month: ahead, ...(name ? { third: name } : {}) } };
-}
-
-function holiday(name: Holiday): Meaning {
-  return { type: "day", day: { kind: "holiday", name } };
-}
-
-function clock(
-  hourWords: string | undefined,
-  minuteWords: string | undefined,
-  digital = false,
-): (Meaning & { type: "clock" }) | undefined {
-  const hour = readNumber(hourWords ?? "");
-  const minute = minuteWords === undefined ? 0 : readNumber(minuteWords);
-  if (hour === undefined || minute === undefined || hour > 24 || minute > 59) return undefined;
-  const sure = hour > 12 || hour === 0 || (digital && (hourWords ?? "").startsWith("0"));
-  return { type: "clock", minute: hour * 60 + minute, sure };
-}
-
-function clockChinese(hour: string | undefined, rest: string | undefined) {
-  if (rest === undefined) return clock(hour, undefined);
-  if (rest === "半") return clock(hour, "30");
-  if (rest.includes("刻")) return clock(hour, rest.startsWith("一") ? "15" : "45");
-  return clock(hour, rest.replace(/^零(?=.)|分$/g, "")) ?? clock(hour, undefined);
-}
-
-function clockEnglish(hourWords = "", which: string | undefined) {
-  const [hour = "", minute] = hourWords.split(/[:.]/);
-  const found = clock(String(wordsInNumbers[hour] ?? hour), minute, hourWords.includes(":"));
-  if (!found || which === undefined || which.startsWith("o")) return found;
-  if (found.minute >= 780) return { ...found, sure: true };
-  const noon = found.minute >= 720;
-  const later = which.startsWith("p") ? !noon : false;
-  return { ...found, minute: found.minute + (later ? 720 : !which.startsWith("p") && noon ? -720 : 0), sure: true };
-}
-
-function clockSpan(from: Clock | undefined, to: Clock | undefined): Meaning | undefined {
-  if (!from || !to) return undefined;
-  return { type: "clock", minute: from.minute, sure: from.sure, to: { minute: to.minute, sure: to.sure } };
-}
-
-function shifted(found: (Meaning & { type: "clock" }) | undefined, minutes: number): Meaning | undefined {
-  return found && { ...found, minute: found.minute + minutes };
-}
-
-function withMod(found: (Meaning & { type: "clock" }) | undefined, mod: Mod | undefined): Meaning | undefined {
-  return found && { ...found, ...(mod ? { mod } : {}) };
-}
-
-function modOf(word = ""): Mod | undefined {
-  if (word === "since") return "since";
-  if (/^(?:after|from|past|starting)/.test(word)) return "after";
-  return /^(?:before|by|until|till|no)/.test(word) ? "before" : undefined;
-}
-
-function relativeChinese([count, halfBefore, unit, halfAfter, way = ""]: Groups): Meaning | undefined {
-  const amount = count === "半" ? 0.5 : count === "几" ? 3 : readNumber(count ?? "");
-  if (amount === undefined) return undefined;
-  const all = amount + (halfBefore || halfAfter ? 0.5 : 0);
-  return span(way.endsWith("前") ? -all : all, unit, way.endsWith("内"));
-}
-
-/** So many units from now, or all until then. Days and longer are whole days. */
-function span(amount: number, unit = "", within = false): Meaning | undefined {
-  if (!Number.isFinite(amount)) return undefined;
-  const length = /^(?:分|min)/.test(unit) ? 1 : unit === "刻钟" ? 15 : /^(?:小时|钟|h)/.test(unit) ? 60 : 0;
-  const minutes = Math.round(amount * length);
-  if (length > 0) return { type: "span", from: within ? 0 : minutes, to: minutes };
-  const days = Math.round(amount * (/^(?:天|d)/.test(unit) ? 1 : /^(?:周|星期|礼拜|w)/.test(unit) ? 7 : 30));
-  return offset(within ? 0 : days, days);
 }

@@ -35,26 +35,26 @@ interface Reading extends Parts {
 const n = `(?:\\d{1,3}|[${numeralClass.replace("两", "")}]{1,4})`;
 const gap = "[\\s,\\-的第]{0,3}";
 const notMore = "(?![\\d.:%]|[年月日元块度人个天万平米公兆]|\\s?(?:rmb|yuan))";
-const roomDigits = `(?:\\d{3,4}[a-z]?(?:-\\d{1,2}(?!\\d))?|\\d{1,2}[a-z](?![a-z])|[零〇一二三四五六七八九]{3,4}|[一二三四五六七八九]百(?:零?[一二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?))`;
+const roomDigits = `(?:\\d{3,4}[a-z]?(?:-\\d{1,2}(?!\\d))?|(?<=单元\\s?)\\d{1,2}-\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?零[一二三四五六七八九]|\\d{1,2}[a-z](?![a-z])|[零〇一二三四五六七八九]{3,4}|[一二三四五六七八九]百(?:零?[一二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?))`;
 const room = `(?:(${roomDigits})${notMore}\\s?(?:室|房|号房?|户)?|(\\d{1,2}|[a-z])\\s?(?:室|房(?!间)|号房|单位))`;
-const entrance = `(${n}|两|[a-z])\\s?(?:单元|门(?=\\s?\\d{3,4})|梯(?=\\s?\\d{3,4}))`;
-const floor = `(${n})\\s?(?:楼(?!下|道|顶|梯)|层)`;
+const entrance = `(${n}|两|[a-z])\\s?(?:单元|(?<=[a-z]\\s?)座|门(?=\\s?\\d{3,4})|梯(?=\\s?\\d{3,4}))`;
+const floor = `(${n})\\s?(?:楼(?!下|道|顶|梯)|层|/f\\b)`;
 const buildingName = `(?:${n}|[a-z]\\d{0,2}|\\d{1,2}[a-z]|[甲乙丙丁戊])`;
 // What voice recognition makes of 栋 counts beside more of an address only.
 const misheard = `[洞动懂冻董栋](?=\\s?(?:(?:${n}|两)\\s?单元|${roomDigits}${notMore}))`;
-const buildingWord = `(?:号楼|#楼|#栋|#幢|#座|号栋|号幢|号座|栋(?!楼都|楼全)|幢|座(?![谈位机城])|#|号(?=\\s?(?:${n}|两)\\s?单元)|楼(?=\\s?(?:${n}|两)\\s?单元)|${misheard})`;
+const buildingWord = `(?:号楼|#楼|#栋|#幢|#座|号栋|号幢|号座|栋(?!楼都|楼全)儿?|幢|座(?![谈位机城])|#|号(?=\\s?(?:${n}|两)\\s?单元)|楼(?=\\s?(?:${n}|两)\\s?单元)|${misheard})`;
 // A building may be counted among several: 3~5栋, 1、2、3栋.
 const building = `(?<![a-z\\d.#])(?:(${n}期|[a-z\\u4e00-\\u9fa5]区)\\s?)?(?<![两几这那整每本半单])(${buildingName})\\s?${buildingWord}`;
 
 const chinese = new RegExp(
-  `${building}(?:${gap}${entrance}|-(\\d)(?=-\\d{3,4}))?(?:${gap}${floor})?(?:${gap}${room}|(?<=[楼层])([a-z])(?![a-z\\d]))?`,
+  `${building}(?:${gap}${entrance}|[\\s-]?(\\d{1,2})(?=-\\d{3,4}(?!\\d)))?(?:${gap}${floor})?(?:${gap}${room}|(?<=[楼层f]\\s?)([a-z])(?![a-z\\d]))?`,
   "g",
 );
 const hyphens = new RegExp(
   `(?<![\\d\\-./:#a-z~])(\\d{1,2}|[a-z])-(?:(\\d{1,2})-)?(\\d{3,4}[a-z]?)(?![\\d\\-./:~])${notMore}`,
   "g",
 );
-const letterRoom = /(?<![a-z\d\-.#])([a-z])(?:区)?(\d{3,4})(?![a-z\d\-.:%])(?![年月日元块度个天万])/g;
+const letterRoom = /(?<![a-z\d\-.#·])([a-z])(?:区)?(\d{3,4})(?![a-z\d\-.:%])(?![年月日元块度个天万])/g;
 const floorBuilding = new RegExp(`(?<![\\d.第${numeralClass}])(${n})楼\\s?(${roomDigits})${notMore}`, "g");
 const roomAlone = new RegExp(
   `(?<![\\d.:\\-a-z第${numeralClass}])(?:(${n})\\s?(?:楼|层)\\s?)?(${roomDigits})\\s?(?:室|房(?![间价子租产]))`,
@@ -71,6 +71,7 @@ const english = {
     /\b(?:building|block|blk|bldg|tower|twr)\.?\s?(?:no\.?\s?|number\s)?#?(\d{1,3}[a-z]?|[a-z]\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|(?!a\s[a-z]{2,})[a-z])\b/g,
   room: /\b(?:flat|unit|apt|apartment|room|rm|suite)\.?\s?(?:no\.?\s?|number\s)?#?(\d{1,4}[a-z]?|[a-z]\d{1,4}|(?!a\s[a-z]{2,})[a-z])\b(?!\/)/g,
   floor: /\b(\d{1,2})\/f\b|\b(?:floor|level|lvl)\s(\d{1,2})\b|\b(\d{1,2})(?:st|nd|rd|th)\sfloor\b/g,
+  entrance: /\b(?:entrance|staircase|stair|stairwell)\s(\d{1,2}|[a-z])\b/,
   floorAndRoom: /#(\d{1,2})-(\d{1,3})(?!\d)/g,
 };
 const englishNumbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -78,8 +79,8 @@ const hint =
   /[栋幢座楼#层室房元洞动懂冻董号]|\d{3}|\d[a-z]|\d-\d|building|block|blk|bldg|tower|twr|flat|unit|apt|apartment/;
 
 const denied = /(?:不是|不住|并非|唔系|\bnot(?: in)?|\bno)[\s,]?(?:在|住)?[\s,]?$/;
-const corrected = /不对|更正|说错|打错|写错|应该是|改成|改为|no,? (?:wait|it)|sorry|i mean|actually|而是/;
-const joined = /^(?:\s?(?:、|,|和|跟|与|及|到|至|~|-|\/|还有|and|&|to|or)\s?)+$/;
+const corrected = /不对|更正|说错|打错|写错|应该是|改成|改为|no,? (?:wait|it)|sorry|i mean|actually|而是|,\s?不,?\s?是/;
+const joined = /^(?:\s?(?:、|,|和|跟|与|及|到|至|~|-|\/|还有|或者?|and|&|to|or)\s?)+$/;
 
 /** The unit that a text names, in Chinese or English; with `units`, the reading is held against the real ones. Absent when it names none. */
 export function readUnit(text: string, units?: readonly KnownUnit[]): ReadUnit | undefined {
@@ -146,6 +147,8 @@ function hyphenReadings(folded: string): Reading[] {
   return readings;
 }
 
+const own = /(?:我家|我住|我是|我们家|住在?|我在|\b(?:my|i live|i am|i'm)\b.{0,8})\s?(?:的?是|在)?$/;
+
 function englishReadings(folded: string): Reading[] {
   if (!/[a-z]{2}/.test(folded)) return [];
   const rooms = [...folded.matchAll(english.room)];
@@ -153,15 +156,27 @@ function englishReadings(folded: string): Reading[] {
   const compound = [...folded.matchAll(english.floorAndRoom)][0];
   const floorOf = (found: RegExpMatchArray | undefined) => canonical(found?.[1] ?? found?.[2] ?? found?.[3]);
   const buildings = [...folded.matchAll(english.building)];
-  const near = (at: number) => rooms.toSorted((one, other) => Math.abs(one.index - at) - Math.abs(other.index - at))[0];
+  const stair = canonical(english.entrance.exec(folded)?.[1]);
   return buildings.map((found) => {
-    const number = near(found.index);
+    const start = found.index;
+    const end = start + found[0].length;
+    // Building 3, unit 2, room 1201: the longer number is the room, the shorter one the entrance.
+    const byDistance = rooms.toSorted((one, other) => Math.abs(one.index - start) - Math.abs(other.index - start));
+    const number = byDistance.find((each) => /\d{3}/.test(each[1] ?? "")) ?? byDistance[0];
+    const other = byDistance.find((each) => each !== number && /^\d{1,2}$/.test(each[1] ?? ""));
+    const beside = number
+      ? undefined
+      : (/^[\s,]{1,2}(\d{3,4}[a-z]?|\d{1,2}[a-z])\b/.exec(folded.slice(end, end + 9))?.[1] ??
+        /(?<![\d:.])(\d{3,4}[a-z]?|\d{1,2}[a-z])[\s,]{1,2}(?:in |at |of )?$/.exec(
+          folded.slice(Math.max(0, start - 12), start),
+        )?.[1]);
     return {
       building: numberWord(found[1]) ?? "",
+      entrance: stair ?? (number && /\d{3}/.test(number[1] ?? "") ? canonical(other?.[1]) : undefined),
       floor: compound ? canonical(compound[1]) : floorOf(floors[0]),
-      room: compound ? canonical(compound[2]) : canonical(number?.[1]),
-      start: Math.min(found.index, number?.index ?? found.index),
-      end: found.index + found[0].length,
+      room: compound ? canonical(compound[2]) : canonical(number?.[1] ?? beside),
+      start: Math.min(start, number?.index ?? start),
+      end,
     };
   });
 }
@@ -208,7 +223,9 @@ function choose(folded: string, readings: readonly Reading[]): Reading | null | 
       joined.test(between)
     )
       return null;
-    if (!chosen || corrected.test(between) || size(next) > size(chosen)) chosen = next;
+    const mine = own.test(before) && !(chosen && own.test(folded.slice(Math.max(0, chosen.start - 8), chosen.start)));
+    if (!chosen || (mine && next.room !== undefined) || corrected.test(between) || size(next) > size(chosen))
+      chosen = next;
     last = next;
   }
   return chosen;
@@ -284,6 +301,9 @@ function bareName(name: string): string {
 
 function canonical(words: string | undefined): string | undefined {
   if (words === undefined || words === "") return undefined;
+  // 十二零一 is floor twelve, room one.
+  const [high, low] = /十.?零/.test(words) ? words.split("零") : [];
+  if (high && low) return String((readNumber(high) ?? 0) * 100 + (readNumber(low) ?? 0));
   const number = readNumber(words);
   if (number !== undefined) return number === 0 ? undefined : String(number);
   return words.toUpperCase().replace(/^0+(?=.)/, "");

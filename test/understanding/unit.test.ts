@@ -31,6 +31,32 @@ describe("a unit", () => {
   });
 
   test.each([
+    ["12栋1-602", { building: "12", entrance: "1", room: "602" }],
+    ["3栋A座1201", { building: "3", entrance: "A", room: "1201" }],
+    ["三号楼二单元十二零一", { building: "3", entrance: "2", room: "1201" }],
+    ["楼上3栋1301漏水到我家3栋1201", { building: "3", room: "1201" }],
+    ["building 3 unit 2 room 1201", { building: "3", entrance: "2", room: "1201" }],
+    ["I'm in 12B, Tower 3", { building: "3", room: "12B" }],
+    ["3座15/F B室", { building: "3", floor: "15", room: "B" }],
+  ])("is the one that is meant, with all its parts: %s", (text, wanted) => {
+    expect(readUnit(text)).toEqual(wanted);
+  });
+
+  test.each([
+    "3栋或4栋",
+    "三至五栋",
+    "3-5-2024",
+    "下午2-4点",
+    "3号电梯",
+    "身份证430102199001011234",
+    "车牌湘A12345",
+    "the building is cold",
+    "room a bit cold",
+  ])("is not read from %s", (text) => {
+    expect(readUnit(text)).toBeUndefined();
+  });
+
+  test.each([
     ["3栋2单元1201", 1],
     ["3-2-1201漏水", 1],
     ["三號樓二單元1201室", 1],

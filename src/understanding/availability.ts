@@ -20,8 +20,8 @@ const event =
   "(?:可以|能|能够|允许|准|让)(?:不可以|不能)?(?:装修|施工|停|用|带|养|办|交|遛|进|放)|没人来|没有人来|没来|冇来|来过|来了|修过|修了|修好|处理好|弄好|搞好|解决|答复|回复|处理完|完成|报修|报的|报过|反映|投诉|开始|发现|坏|漏|堵|爆|渗|停[水电气]|断[水电]|没[水电]|打.{0,3}电话|来电|回电|致电|联系我?|通知|几点|多久|什么时候|何时|上班吗|办公|营业|开门|开放|交(?:物业)?费|缴|噪|吵|扰民|装修|施工|钻|敲|打麻将|麻将|跳舞|广场舞|狗叫|唱|油烟|安静|闹|异响|响|被困|打疫苗|活动|开会|还在|就开始|" +
   "\\b(?:what time|when (?:does|do|is|will)|opens?\\b|office|closed?|call|phone|ring|drill|nois|party|parties|loud|music|renovat|bark|broke|started|leaking since|happened|fixed|fix(?:ed)? it by|resolved|finish|reported|complain|smok|came|last(?:ed)?|repaired|deadline|bill|pay)";
 const home =
-  "在家|在屋|在屋企|到屋企|回屋企|有人(?=在家|在屋|在的|在$|在[,。!?; ]|$|[,。!?; ]|了|的|哦|呢|吗|可|能|接|开门|等|啊|就|吧|也|都)|方便|行不行|得唔得|改到|改成|改为|改约|换到|换成|推到|推迟到|提前到|得闲|有空|有时间|可以|都行|都得|都ok|都好|都成|都在|也行|行$|得$|来修|来看|来弄|来一?趟|来检|来换|过来|上门|能来|派人|安排|请来|来吧|来就|来之前|来前|来的时候|来$|来[,。!? ]|预约|约|回家|到家|回来|先返|返来|维修|检修|修一下|看一下|再来|再修|等(?:你|您|师傅)|休息|在的|在哦|在呢|在$|在(?=[,。!])|全天在|一天在|ok|" +
-  "\\bhome\\b|\\bavailable\\b|\\bfree\\b|\\bcome\\b|\\bcoming\\b|\\bvisit\\b|\\bworks?\\b|\\bfine\\b|\\bsuits?\\b|\\bgood\\b|\\bok(?:ay)?\\b|\\bbest\\b|\\bprefer|\\bconvenient\\b|\\bpossible\\b|\\bsend\\b|\\bschedule|\\bappointment|\\bbe in\\b|\\bi'?m in\\b|\\bback$|\\bbe (?:here|there|back)\\b|\\b(?:someone|somebody|wife|husband) (?:is|will be)\\b|\\bget off\\b|\\bget (?:home|back)\\b|\\bonly\\b|\\bplease\\b|\\bgreat\\b|\\bperfect\\b|\\bcan do\\b";
+  "在家|在屋|在屋企|到屋企|回屋企|有人(?=在家|在屋|在的|在$|在[,。!?; ]|$|[,。!?; ]|了|的|哦|呢|吗|可|能|接|开门|等|啊|就|吧|也|都)|方便|行不行|得唔得|改到|改成|改为|改约|换到|换成|推到|推迟到|提前到|得闲|有空|有时间|可以|都行|都得|都ok|都好|都成|都在|也行|行$|得$|来修|来看|来弄|来一?趟|来检|来换|过来|上门|能来|派人|安排|请来|来吧|来就|来[啦啊喇哈]|来之前|来前|来的时候|来$|来[,。!? ]|预约|约|回家|到家|回来|先返|返来|维修|检修|修一下|看一下|再来|再修|等(?:你|您|师傅)|休息|在的|在哦|在呢|在$|在(?=[,。!])|全天在|一天在|ok|" +
+  "\\b(?:i'?m|i am|be) around\\b|\\bhome\\b|\\bavailable\\b|\\bfree\\b|\\bcome\\b|\\bcoming\\b|\\bvisit\\b|\\bworks?\\b|\\bfine\\b|\\bsuits?\\b|\\bgood\\b|\\bok(?:ay)?\\b|\\bbest\\b|\\bprefer|\\bconvenient\\b|\\bpossible\\b|\\bsend\\b|\\bschedule|\\bappointment|\\bbe in\\b|\\bi'?m in\\b|\\bback$|\\bbe (?:here|there|back)\\b|\\b(?:someone|somebody|wife|husband) (?:is|will be)\\b|\\bget off\\b|\\bget (?:home|back)\\b|\\bonly\\b|\\bplease\\b|\\bgreat\\b|\\bperfect\\b|\\bcan do\\b";
 const cue = new RegExp(`(${away})|(${event})|(${home})`, "g");
 const strongEvent =
   /安静|营业|办公|开门|开放|上班吗|几点停|停[水电气]|扰民|吵|噪|麻将|广场舞|钻|施工|what time|when (?:does|do|will|is|are)\b/;
@@ -34,7 +34,7 @@ const excludedAfter = /^(?:除外|之外|以外|不算)/;
 const broken = /没来|没人来|没见|怎么还|爽约|放鸽子|到现在|didn'?t (?:come|show)|never came|no one came|nobody came/;
 const exclusion =
   /(?:(?:any|every) ?(?:day|time) )?(?:除了?|除开|except(?: for)?|apart from|other than|but not|excluding)(?: on)? ?$/;
-const denying = /(?:不是|唔系|不要|并非|别|\bnot(?: on| at)?|\brather than)\s?(?:说)?$/;
+const denying = /(?:取消|不是|唔系|不要|并非|别|\bnot(?: on| at)?|\brather than)\s?(?:说)?$/;
 const filler =
   /^(?:[\s,。!?;.:()]|吧|呢|啊|哈|哦|呀|嘛|了|的|就|都|也|最好|左右|钟|谢谢|多谢|唔该|麻烦|请|师傅|您好|你好|好|好的|嗯|时间|那|我|等|是|要不|或者?|还是|和|跟|与|及|、|以及|再|可以吗|行吗|那就|约|大概|大约|一天|全天|整天|成日|期间|之间|尽量|尽快|please|thanks?|thank you|maybe|perhaps|or|and|on|the|at|then|ok|only|just|also|let'?s say|how about|what about|what|how|so|some ?time|any|time|late|early)*$/;
 const listing = /^(?:\s|随便|你们?|您|,|、|和|跟|与|及|或|或者|还是|以及|还有|and|or|也|&|\/|都)*$/;

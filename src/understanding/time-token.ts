@@ -115,8 +115,8 @@ const kinds: readonly (readonly [source: string, read: (groups: Groups) => Meani
   ["\\b(tonight|tonite|last night)\\b", ([which]) => ({ ...offset(which === "last night" ? -1 : 0), part: "evening" })],
   ["\\bthis (morning|afternoon|evening)\\b", ([part]) => ({ ...offset(0), part: partOfDay(part ?? "") })],
   [
-    `(每个?|逢)?(${week})?(?:周|星期|礼拜)([${weekdayCharacters}])(?:${dash}(?:周|星期|礼拜)?([${weekdayCharacters}])(?!点))?([${weekdayCharacters}])?(?!点|[${numeralClass}]?[期栋])`,
-    ([every, which, first, last, second]) => weekday(every, which, first, last ?? second),
+    `(每个?|逢)?(${week})?(?:周|星期|礼拜)([${weekdayCharacters}])(?:${dash}(?:周|星期|礼拜)?([${weekdayCharacters}])(?!点))?(?:、?([${weekdayCharacters}]))?(?!点|[${numeralClass}]?[期栋])`,
+    ([every, which, first, last, second]) => weekday(every, which, first, last, second),
   ],
   [
     `\\b(every|each|all)? ?(this|next|last|coming)? ?(?<!\\b(?:the|i|he|she|we|they|it) )(${weekdayEnglish})\\b(?:\\s?(?:-|to|through|thru|till)\\s?(${weekdayEnglish})\\b)?`,
@@ -187,7 +187,7 @@ const kinds: readonly (readonly [source: string, read: (groups: Groups) => Meani
     ([from, to, rest]) => clockSpan(clockChinese(from, undefined), clockChinese(to, rest)),
   ],
   [
-    "([一二三四五六七八九])([二三四五六七八九十])点(?:钟)?",
+    "([一二两三四五六七八九])([二三四五六七八九十])点(?:钟)?",
     ([from, to]) =>
       readNumber(to ?? "") === (readNumber(from ?? "") ?? 0) + 1
         ? clockSpan(clockChinese(from, undefined), clockChinese(to, undefined))
@@ -230,6 +230,10 @@ const kinds: readonly (readonly [source: string, read: (groups: Groups) => Meani
   [
     `(?:during |in |at )?(?:the )?\\b(${partEnglish})(s)?\\b`,
     ([part, several]) => ({ type: "part", part: partOfDay(part ?? ""), ...(several ? { repeated: true } : {}) }),
+  ],
+  [
+    "(?<=\\b(?:[a-z]*day|mon|tue|wed|thu|fri|sat|sun|tomorrow|tmrw?) )([ap])\\.?m\\b",
+    ([which]) => ({ type: "part", part: which === "p" ? "afternoon" : "morning" }),
   ],
   ["\\bduring the day\\b", () => ({ type: "part", part: "daytime" })],
   // What binds them.

@@ -149,14 +149,18 @@ export function weekOf(which: string | undefined): number | undefined {
   return which.startsWith("上") || which === "last" ? -1 : 0;
 }
 
+/** 周一到周五 is a row of days, and so are 周六日 and 周六、日; of 周二四 only the first is taken. */
 export function weekday(
   every: string | undefined,
   which: string | undefined,
   firstWord = "",
   lastWord?: string,
+  secondWord = "",
 ): Meaning {
   const index = (word: string) => Math.min(weekdayCharacters.indexOf(word) + 1, 7);
-  return weekdays(every, weekOf(which), index(firstWord), lastWord === undefined ? undefined : index(lastWord));
+  const first = index(firstWord);
+  const last = lastWord === undefined ? undefined : index(lastWord);
+  return weekdays(every, weekOf(which), first, last ?? (index(secondWord) === first + 1 ? first + 1 : undefined));
 }
 
 export function weekdayInEnglish(

@@ -31,6 +31,10 @@ describe("when somebody is at home", () => {
     ["下周随便哪天都行", "2026-11-30T00:00:00+08:00", "2026-12-07T00:00:00+08:00"],
     ["我约的25号下午，想改到26号上午", "2026-11-26T08:00:00+08:00", "2026-11-26T12:00:00+08:00"],
     ["周六，不对，周日下午", "2026-11-29T12:00:00+08:00", "2026-11-29T18:00:00+08:00"],
+    ["下午两三点", "2026-11-24T14:00:00+08:00", "2026-11-24T15:00:00+08:00"],
+    ["星期六、日下午", "2026-11-28T12:00:00+08:00", "2026-11-29T18:00:00+08:00"],
+    ["聽日兩點鐘嚟啦", "2026-11-25T14:00:00+08:00", null],
+    ["tomorrow pm", "2026-11-25T12:00:00+08:00", "2026-11-25T18:00:00+08:00"],
     ["放工後七點先得", "2026-11-24T19:00:00+08:00", null],
     ["早8点到晚6点", "2026-11-24T08:00:00+08:00", "2026-11-24T18:00:00+08:00"],
     ["9-11点", "2026-11-24T09:00:00+08:00", "2026-11-24T11:00:00+08:00"],
@@ -53,6 +57,7 @@ describe("when somebody is at home", () => {
     "晚上9点以后别来",
     "when will the water be back tomorrow",
     "5号前交费",
+    "取消明天的预约",
   ])("is not read from %s", (text) => {
     expect(readAvailability(text, shanghai)).toBeNull();
   });
@@ -193,14 +198,15 @@ describe("any words", () => {
       const text = piece.repeat(Math.ceil(length / piece.length));
       let least = Number.POSITIVE_INFINITY;
       for (let round = 0; round < 5; round++) {
-        const start = performance.now();
+        const before = process.cpuUsage();
         readAvailability(`${text}${round}`, shanghai);
-        least = Math.min(least, performance.now() - start);
+        const { user, system } = process.cpuUsage(before);
+        least = Math.min(least, (user + system) / 1000);
       }
       return least;
     };
     took(1000);
     // Four times the length: sixteen times the work would be a square.
-    expect(took(16_000)).toBeLessThan(Math.max(took(4_000) * 10, 40));
+    expect(took(16_000)).toBeLessThan(Math.max(took(4_000) * 10, 150));
   });
 });

@@ -292,6 +292,7 @@ async function readBatch({ db, now }: InboundDependencies, batch: readonly Waiti
 async function think(
   { db, engine, policies, now }: InboundDependencies,
   { entry, seen, who }: Read,
+  tx: Tx = db.prisma,
 ): Promise<TurnResult> {
   const { inbound } = entry;
   const at = now();
@@ -319,7 +320,7 @@ async function think(
     try {
       facts.set(
         result.key,
-        await result.flow.facts?.(db.prisma, who, { seed: result.seed, answers: result.answers, now: at, policies }),
+        await result.flow.facts?.(tx, who, { seed: result.seed, answers: result.answers, now: at, policies }),
       );
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -458,7 +459,9 @@ async function takenUp(
   const [seen] = await readInbox(tx, [read.entry.inbound]);
   if (!seen) return { ...done, replies: [...replies, ...done.replies], read };
   const said =
-    "text" in takeUp ? { ...takeUp, files: [...takeUp.files], button: undefined } : { ...takeUp, text: "", files: [] };
+    "text" in takeUp
+      ? { text: takeUp.text, files: [...takeUp.files], button: undefined }
+      : { ...takeUp, text: "", files: [] };
   const inbound = { ...read.entry.inbound, ...said };
   const again = {
     ...read,
@@ -466,7 +469,10 @@ async function takenUp(
     who: whoIs(seen, inbound),
     entry: { ...read.entry, inbound },
   };
-  const result = await think(dependencies, again);
+  const left = new Map(dependencies.engine.flows);
+  if ("except" in takeUp && takeUp.except !== undefined) left.delete(takeUp.except);
+  // Within the transaction: the facts are to know what the verb has just done.
+  const result = await think({ ...dependencies, engine: { ...dependencies.engine, flows: left } }, again, tx);
   // The wish is asked about, never acted upon unasked.
   const next = result.type === "turn" ? result : result.type === "command" ? result.refused : done;
   return { state: next.state, replies: [...replies, ...next.replies], read: { ...read, who: again.who } };

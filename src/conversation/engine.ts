@@ -120,7 +120,14 @@ class TurnRun {
     const { input } = this.turn;
     if (!top) return input.button === undefined ? this.fromIdle(state) : this.press(state, input.button);
     const alarm = input.button === undefined ? this.interruption(top, input.text) : undefined;
-    if (alarm) return this.begin(state, alarm, alarm.seed, input.text);
+    // What was half said of it before gives way.
+    if (alarm)
+      return this.begin(
+        { ...state, frames: frames.filter(({ flow }) => flow !== alarm.name) },
+        alarm,
+        alarm.seed,
+        input.text,
+      );
     // A button of another message says all by itself.
     if (input.button !== undefined && !input.button.startsWith("~")) return this.press(state, input.button);
     if (asked?.step === staleStep) return this.resumeOrDrop(state, top);
@@ -152,7 +159,10 @@ class TurnRun {
   /** What cannot wait for the end of the conversation that is open. */
   private interruption(top: Frame, said: string): AnyFlow | undefined {
     const { flows } = this.engine;
-    if (said === "" || flows.get(top.flow)?.interrupts || this.promptedBy(said)) return undefined;
+    const current = flows.get(top.flow);
+    if (said === "" || current?.uninterrupted || this.promptedBy(said)) return undefined;
+    // An alarm that was begun long ago does not keep the next one out.
+    if (current?.interrupts && !this.isStale()) return undefined;
     for (const flow of flows.values()) {
       if (!flow.interrupts || !flow.for(this.turn.who)) continue;
       if ((flow.wants?.(said, this.turn.who, this.meaning(said)) ?? 0) >= interruptsFrom) return flow;
@@ -378,15 +388,16 @@ class TurnRun {
   }
 
   /** The conversations that free words may begin, surest first. */
-  private wishes(said: string): readonly { flow: AnyFlow; wish: number }[] {
+  private wishes(said: string): readonly { readonly flow: AnyFlow; readonly wish: number }[] {
     if (said === "") return [];
     const { who } = this.turn;
     return [...this.engine.flows.values()]
       .flatMap((flow) => {
         const wish = flow.for(who) ? (flow.wants?.(said, who, this.meaning(said)) ?? 0) : 0;
-        return wish >= guessedFrom ? [{ flow, wish }] : [];
+        const precedes = flow.interrupts === true && wish >= precedesFrom;
+        return wish >= guessedFrom ? [{ flow, wish, precedes }] : [];
       })
-      .sort((a, b) => b.wish - a.wish);
+      .sort((a, b) => Number(b.precedes) - Number(a.precedes) || b.wish - a.wish);
   }
 
   /** Too unsure to begin anything: the likeliest are offered, and what was said is kept for the one that is chosen. */
@@ -563,6 +574,8 @@ const questionGone = { step: "", token: "" };
 const beginsFrom = 0.5;
 const guessedFrom = 0.2;
 const interruptsFrom = 0.8;
+/** A likely alarm comes before whatever else the words may mean, however likely that is. */
+const precedesFrom = 0.7;
 const guessesAtMost = 3;
 
 /** As much as one message may say. */

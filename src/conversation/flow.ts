@@ -93,7 +93,10 @@ export type Ending =
   | readonly Reply[]
   | {
       readonly replies: readonly Reply[];
-      readonly takeUp: { readonly text: string; readonly files: readonly string[] } | { readonly button: string };
+      /** `except`: the conversation that these words are known not to mean. */
+      readonly takeUp:
+        | { readonly text: string; readonly files: readonly string[]; readonly except?: string }
+        | { readonly button: string };
     };
 
 /** One conversation: how it begins, what it asks, which domain verb it ends in. */
@@ -112,6 +115,8 @@ export interface Flow<S extends Shape, Facts, Seed> {
   readonly wants?: (words: string, who: Who, meaning: () => Meaning) => number;
   /** It begins in the middle of another conversation, too, when it is as sure as 0.8: emergencies. */
   readonly interrupts?: true;
+  /** Nothing breaks into it: what is written in it may tell of an emergency that is over or known. */
+  readonly uninterrupted?: true;
   /** `take`: it keeps the photos sent with it. `begin`: and one that comes without words, or with words nobody understands, begins it. */
   readonly photos?: "take" | "begin";
   /** Said before the first question when free words began it. */

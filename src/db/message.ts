@@ -15,6 +15,15 @@ export async function listChats(tx: Tx, personId: number): Promise<readonly Chat
     where a.person_id = ${personId} order by c.updated_at desc, c.id`;
 }
 
+/** Chats of an account whose person nobody may know, the one used last first. */
+export async function listChatsOfAccount(tx: Tx, accountId: number): Promise<readonly Chat[]> {
+  return tx.$queryRaw<
+    Chat[]
+  >`select c.id as "conversationId", c.channel, coalesce(a.language, p.language, 'zh-CN') as language
+    from account a join conversation c on c.account_id = a.id left join person p on p.id = a.person_id
+    where a.id = ${accountId} order by c.updated_at desc, c.id`;
+}
+
 /** Writes a message into a chat's record and promises to send it. `prompt`: its buttons may also be answered by number or in words. */
 export async function putMessage(
   tx: Tx,

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { help } from "../../src/bot/commands.ts";
 import { createInbound } from "../../src/bot/inbound.ts";
 import { programDir } from "../../src/config.ts";
+import type { Engine } from "../../src/conversation/engine.ts";
 import type { AnyFlow } from "../../src/conversation/flow.ts";
 import { connect, type Db } from "../../src/db/client.ts";
 import { countForgotten } from "../../src/db/invariant.ts";
@@ -31,7 +32,9 @@ export const monday = new Date("2026-11-23T02:00:00Z");
 /**
  * The whole bot on a database of its own, with a clock that is set by hand and a ledger that is run by hand: everything but BullMQ and HTTP.
  */
-export async function house(options: { policy?: string; flows?: ReadonlyMap<string, AnyFlow> } = {}) {
+export async function house(
+  options: { policy?: string; flows?: ReadonlyMap<string, AnyFlow>; understand?: Engine["understand"] } = {},
+) {
   const { url, pool, drop } = await database();
   const db: Db = connect(url, () => {});
   const policies = parsePolicies(options.policy ?? "{}", "policy.yaml");
@@ -41,7 +44,8 @@ export async function house(options: { policy?: string; flows?: ReadonlyMap<stri
   const channel = fakeChannel();
   const channels = new Map([[channel.name, channel]]);
   const sender = createSender({ db, channels, policies, now, log, poke: () => {} });
-  const engine = { flows: options.flows ?? allFlows, texts, help };
+  const { understand } = options;
+  const engine: Engine = { flows: options.flows ?? allFlows, texts, help, ...(understand ? { understand } : {}) };
   const inbound = createInbound({
     db,
     engine,

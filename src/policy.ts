@@ -89,6 +89,12 @@ const policySchema = z.strictObject({
     .strictObject({
       acknowledge: interval.default(Temporal.Duration.from("PT1M")),
       arrive: interval.default(Temporal.Duration.from("PT5M")),
+      /** From on the spot to under control; then it climbs again. */
+      resolve: interval.default(Temporal.Duration.from("PT1H")),
+      /** The incident report, after it is over (S5). */
+      report: interval.default(Temporal.Duration.from("PT24H")),
+      /** So long after an emergency was raised, another kind of it from the same person belongs to the same incident. */
+      same: interval.default(Temporal.Duration.from("PT30M")),
     })
     .prefault({}),
   complaint: z

@@ -19,6 +19,9 @@ import { satisfactions } from "../src/domain/callback.ts";
 import { complaintKinds, complaintStages, severities } from "../src/domain/complaint.ts";
 import { complaintNotices } from "../src/domain/complaint-notice.ts";
 import { deskResults } from "../src/domain/desk.ts";
+import { emergencyKinds } from "../src/domain/emergency.ts";
+import { hurtKeys, incidentQuestions } from "../src/domain/incident.ts";
+import { severities as incidentSeverities } from "../src/domain/incident-report.ts";
 import { repairCategories } from "../src/domain/request.ts";
 import { staffRoles } from "../src/domain/staff.ts";
 import { timelineEvents } from "../src/domain/timeline.ts";
@@ -238,6 +241,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "complaint-stage-": complaintStages.map((stage) => `complaint-stage-${stage}`),
   "complaint-staff-": complaintNotices.map((notice) => `complaint-staff-${notice}`),
   "severity-": severities.map((severity) => `severity-${severity}`),
+  "advice-": emergencyKinds.map((kind) => `advice-${kind}`),
   "button-": labelIds(cardButtons).filter((id) => id.startsWith("button-")),
   "category-": repairCategories.map((category) => `category-${category}`),
   "choice-": labelIds([...choicesOf(`repair ${confirmStep}`), ...choicesOf(`repair ${staleStep}`)]),
@@ -250,8 +254,12 @@ const families: Readonly<Record<string, readonly string[]>> = {
       const { remark } = flow.steps;
       return remark?.when?.(context) ? [remark.ask(context).id] : [];
     }),
+  "details-ask-": incidentQuestions.map((question) => `details-ask-${question}`),
+  "emergency-": emergencyKinds.map((kind) => `emergency-${kind}`),
   "event-": timelineEvents.map((event) => `event-${event}`),
   "flow-": [...flows.keys()].map((name) => `flow-${name}`),
+  "hurt-": hurtKeys.map((key) => `hurt-${key}`),
+  "incident-severity-": incidentSeverities.map((severity) => `incident-severity-${severity}`),
   "kind-": workOrderKinds.map((kind) => `kind-${kind}`),
   "progress-": workOrderStatuses.map((status) => `progress-${status}`),
   "result-": Object.values(deskResults)

@@ -1,4 +1,5 @@
 import type { Tx } from "../db/client.ts";
+import { confidants } from "./emergency.ts";
 import { findConcern, isKeptAway, mayKnowName, withoutHidden } from "./isolation.ts";
 import { requireStaff, type StaffMember } from "./staff.ts";
 import { getWorkOrder, type WorkOrder, workingStatuses } from "./work-order.ts";
@@ -88,6 +89,8 @@ export async function listMyRequests(tx: Tx, personId: number | undefined): Prom
       complaint: complaint && { stage: complaint.stage, nextAnswerAt: complaint.nextAnswerAt },
       cancellable:
         request.status === "open" &&
+        // An emergency is called off, not cancelled.
+        request.kind !== "emergency" &&
         request.workOrders.every((order) => !["on-the-spot", "done"].includes(order.status)),
     };
   });
@@ -103,6 +106,8 @@ export async function findTimeline(tx: Tx, personId: number | undefined, number:
   const complaint = await findConcern(tx, request.id);
   // Who complains anonymously is no name to their staff either.
   const masked = complaint?.anonymous === true && !mayKnowName(staff, complaint);
+  const incident = await tx.incident.findUnique({ where: { requestId: request.id } });
+  if (incident?.confidential && !confidants.some((role) => role === staff.role)) return undefined;
   const entries = await tx.timeline.findMany({ where: { requestId: request.id }, orderBy: { id: "asc" }, take: 100 });
   const people = await tx.person.findMany({ where: { id: { in: entries.flatMap(({ personId: id }) => id ?? []) } } });
   const lines = entries.map(({ event, actor, at, personId: id }) => ({

@@ -52,7 +52,16 @@ export async function unitLabel(tx: Tx, unitId: number | null): Promise<string |
   return unit?.label ?? null;
 }
 
-/** All properties, for somebody who is not known yet. */
-export async function listProperties(tx: Tx): Promise<readonly { id: number; code: string; name: string }[]> {
-  return tx.property.findMany({ orderBy: { id: "asc" }, select: { id: true, code: true, name: true }, take: 50 });
+/** All properties, for somebody who is not known yet. `phone`: of the duty desk. */
+export async function listProperties(
+  tx: Tx,
+): Promise<readonly { id: number; code: string; name: string; phone: string | null }[]> {
+  const select = { id: true, code: true, name: true, phone: true };
+  return tx.property.findMany({ orderBy: { id: "asc" }, select, take: 50 });
+}
+
+/** The phone of a property's duty desk, day and night. */
+export async function findDutyPhone(tx: Tx, propertyId: number): Promise<string | null> {
+  const property = await tx.property.findUnique({ where: { id: propertyId }, select: { phone: true } });
+  return property?.phone || null;
 }

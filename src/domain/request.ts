@@ -162,6 +162,7 @@ export async function cancelRequest(
   const request = await tx.request.findUnique({ where: { id: requestId }, include: { workOrders: true } });
   if (!request || personId === undefined || request.reporterId !== personId)
     throw new DomainError("error-not-your-request");
+  if (request.kind === "emergency") throw new DomainError("error-begun-already", { number: request.number });
   for (const order of request.workOrders.filter(({ status }) => openStatuses.some((open) => open === status))) {
     if (!(await move(tx, "cancel", { id: order.id }, { closedAt: now })))
       throw new DomainError("error-begun-already", { number: request.number });

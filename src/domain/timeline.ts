@@ -1,7 +1,11 @@
 import type { Tx } from "../db/client.ts";
 
 /** Who did something: a person of the property, or the system itself. */
-export type Actor = { readonly type: "resident" | "staff"; readonly personId: number } | { readonly type: "system" };
+export type Actor =
+  | { readonly type: "resident" | "staff"; readonly personId: number }
+  /** Somebody nobody knows yet, who may raise an emergency all the same. */
+  | { readonly type: "resident"; readonly personId: null }
+  | { readonly type: "system" };
 
 export const system: Actor = { type: "system" };
 
@@ -47,6 +51,13 @@ export const timelineEvents = [
   "added",
   "handed-over",
   "reopened",
+  "incident-added",
+  "false-alarm",
+  "report-opened",
+  "report-written",
+  "report-returned",
+  "report-signed",
+  "repair-opened",
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 
@@ -62,22 +73,25 @@ export interface TimelineEntry {
 }
 
 /** Adds a line; lines are never changed or taken away (X1). */
-export async function record(
-  tx: Tx,
-  { propertyId, requestId, workOrderId, event, actor, detail, at }: TimelineEntry,
-): Promise<void> {
-  await tx.timeline.createMany({
-    data: [
-      {
-        propertyId,
-        requestId,
-        workOrderId: workOrderId ?? null,
-        event,
-        actor: actor.type,
-        personId: actor.type === "system" ? null : actor.personId,
-        detail: { ...detail },
-        at,
-      },
-    ],
-  });
+export async function record(tx: Tx, entry: TimelineEntry): Promise<void> {
+  await tx.timeline.createMany({ data: [rowOf(entry)] });
+}
+
+/** As {@link record}, for a line that something else refers to: returns its id. */
+export async function recordLine(tx: Tx, entry: TimelineEntry): Promise<bigint> {
+  const { id } = await tx.timeline.create({ data: rowOf(entry), select: { id: true } });
+  return id;
+}
+
+function rowOf({ propertyId, requestId, workOrderId, event, actor, detail, at }: TimelineEntry) {
+  return {
+    propertyId,
+    requestId,
+    workOrderId: workOrderId ?? null,
+    event,
+    actor: actor.type,
+    personId: actor.type === "system" ? null : actor.personId,
+    detail: { ...detail },
+    at,
+  };
 }

@@ -12,13 +12,9 @@ export async function reportUndelivered(
 ): Promise<void> {
   if (requestId !== undefined) {
     const request = await tx.request.findUniqueOrThrow({ where: { id: requestId } });
-    await openDeskOrder(
-      tx,
-      { requestId, propertyId: request.propertyId, priority: "routine" },
-      "undelivered",
-      "front-desk",
-      now,
-    );
+    const incident = await tx.incident.findUnique({ where: { requestId } });
+    const about = { requestId, propertyId: request.propertyId, priority: "routine" };
+    await openDeskOrder(tx, about, "undelivered", incident?.confidential ? "supervisor" : "front-desk", now);
     return;
   }
   const conversation = await tx.conversation.findUnique({

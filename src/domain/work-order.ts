@@ -9,7 +9,7 @@ import { tell } from "./notice.ts";
 import { requireStaff, type StaffMember } from "./staff.ts";
 import { record, type TimelineEvent } from "./timeline.ts";
 
-/** What staff may have to do about a request. All but `repair` are done at the desk; complaints have a life of their own. */
+/** What staff may have to do about a request. Those in `domain/desk.ts` are done at the desk; complaints and emergencies have a life of their own. */
 export const workOrderKinds = [
   "repair",
   "sign-off-call",
@@ -20,6 +20,8 @@ export const workOrderKinds = [
   "callback-call",
   "complaint",
   "complaint-approval",
+  "emergency",
+  "incident-report",
 ] as const;
 export type WorkOrderKind = (typeof workOrderKinds)[number];
 
@@ -59,6 +61,8 @@ export const lifeCycle = {
   /** Desk work needs nobody's sign-off. */
   settle: { from: workingStatuses, to: "closed" },
   signOff: { from: ["done"], to: "closed" },
+  /** What was written is not signed but sent back to its writer. */
+  sendBack: { from: ["done"], to: "accepted" },
   reopen: { from: ["done"], to: "waiting" },
   /** The resident was asked afterwards and is not content (C4). */
   reopenClosed: { from: ["closed"], to: "waiting" },

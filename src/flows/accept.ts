@@ -1,9 +1,12 @@
 import { defineFlow, say } from "../conversation/flow.ts";
+import { isEmergency } from "../domain/incident.ts";
+import { acknowledgeIncident } from "../domain/incident-response.ts";
 import { listOpenOffers } from "../domain/overview.ts";
 import { unitLabel } from "../domain/property.ts";
 import { acceptWorkOrder } from "../domain/work-order.ts";
 import { text } from "../text.ts";
 import { cardLines, workButtons } from "./card.ts";
+import { acknowledgedReply } from "./incident-card.ts";
 import { isStaff, nothingToDo, type OrderSeed, orderAnswer, orderSeed, whichOrder } from "./which-order.ts";
 
 /** A member of staff takes an order that was offered (R3). */
@@ -18,6 +21,8 @@ export const accept = defineFlow({
   answers: { workOrderId: orderAnswer },
   steps: { workOrderId: whichOrder },
   async finish(tx, { answers: { workOrderId }, facts, seed, who, now, policies }) {
+    if (await isEmergency(tx, workOrderId))
+      return acknowledgedReply(await acknowledgeIncident(tx, { workOrderId, personId: who.personId, now, policies }));
     const round = seed.round ?? facts.orders.find(({ id }) => id === workOrderId)?.round ?? 0;
     const order = await acceptWorkOrder(tx, { workOrderId, round, personId: who.personId, now, policies });
     const card = cardLines(order, { unit: await unitLabel(tx, order.request.unitId) }, { withContact: true });

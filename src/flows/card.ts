@@ -3,6 +3,7 @@ import { wallClock } from "../domain/calendar.ts";
 import { type DeskKind, deskResults } from "../domain/desk.ts";
 import type { WorkOrder } from "../domain/work-order.ts";
 import { type Text, text } from "../text.ts";
+import { incidentButtons } from "./incident-card.ts";
 
 /** A moment in the property's zone, in words. */
 export function moment(at: Date, zone: string): Text {
@@ -61,6 +62,9 @@ export function cardLines(order: WorkOrder, place: Place, { withContact }: { wit
 /** What the one who has the order can press next. */
 export function workButtons(order: { id: number; kind: string; status: string }): readonly Button[] {
   if (order.kind === "complaint") return [{ label: text("button-complaint"), value: `complaint:${order.id}` }];
+  if (order.kind === "emergency") return incidentButtons({ ...order, round: 0 }, true);
+  if (order.kind === "incident-report")
+    return order.status === "accepted" ? [{ label: text("button-write-report"), value: `report:${order.id}` }] : [];
   if (order.kind !== "repair" && order.kind in deskResults) {
     return deskResults[order.kind as DeskKind].map((result) => ({
       label: text(`result-${result}`),

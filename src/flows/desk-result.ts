@@ -20,6 +20,7 @@ const explained: readonly DeskResult[] = [
 export const deskResult = defineFlow({
   name: "desk-result",
   for: isStaff,
+  uninterrupted: true,
   button: {
     verb: "result",
     seed: (args) => {

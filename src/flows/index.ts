@@ -10,7 +10,11 @@ import { complete } from "./complete.ts";
 import { decline } from "./decline.ts";
 import { depart } from "./depart.ts";
 import { deskResult } from "./desk-result.ts";
+import { emergency, emergencyForCaller } from "./emergency.ts";
+import { falseAlarm } from "./false-alarm.ts";
 import { fixed } from "./fixed.ts";
+import { incidentDetails } from "./incident-details.ts";
+import { incidentReport, signReport } from "./incident-report.ts";
 import { inviteResident } from "./invite-resident.ts";
 import { inviteStaff } from "./invite-staff.ts";
 import { moveOut } from "./move-out.ts";
@@ -19,6 +23,7 @@ import { notFixed } from "./not-fixed.ts";
 import { person } from "./person.ts";
 import { progress } from "./progress.ts";
 import { rate, rateWords } from "./rate.ts";
+import { repairAfterEmergency } from "./repair-after-emergency.ts";
 import { reportForResident } from "./report-for-resident.ts";
 import { reportRepair } from "./report-repair.ts";
 import { timeline } from "./timeline.ts";
@@ -27,6 +32,10 @@ import { unbind } from "./unbind.ts";
 /** Every conversation there is. Where words fit several, the first one here is meant. */
 export const flows: ReadonlyMap<string, AnyFlow> = new Map(
   [
+    emergency,
+    emergencyForCaller,
+    incidentDetails,
+    falseAlarm,
     progress,
     cancelRequest,
     person,
@@ -54,5 +63,8 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     joinByCode,
     bind,
     unbind,
+    incidentReport,
+    signReport,
+    repairAfterEmergency,
   ].map((flow) => [flow.name, flow]),
 );

@@ -5,6 +5,7 @@ import { complaintDeadline } from "./complaint-deadline.ts";
 import { dispatch } from "./dispatch.ts";
 import { escalate } from "./escalate.ts";
 import { housekeeping } from "./housekeeping.ts";
+import { incidentNotice } from "./incident-notice.ts";
 import type { AnyJob } from "./job.ts";
 import { tellJob } from "./tell.ts";
 import { tellComplaintJob } from "./tell-complaint.ts";
@@ -21,5 +22,6 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     complaintAge,
     complaintDeadline,
     tellComplaintJob,
+    incidentNotice,
   ].map((job) => [job.name, job]),
 );

@@ -1,3 +1,7 @@
+import type { EmergencyKind } from "../domain/emergency.ts";
+
+export { type EmergencyKind, emergencyKinds } from "../domain/emergency.ts";
+
 /** What somebody may want who writes in their own words. */
 export const intents = [
   "repair",
@@ -12,23 +16,6 @@ export const intents = [
   "other",
 ] as const;
 export type Intent = (typeof intents)[number];
-
-/** What is going on that leaves no time (E1-E11). */
-export const emergencyKinds = [
-  "fire",
-  "flood",
-  "gas",
-  "shock",
-  "power_cut",
-  "elevator_entrapment",
-  "medical",
-  "injury",
-  "crime",
-  "structure",
-  "weather",
-  "other",
-] as const;
-export type EmergencyKind = (typeof emergencyKinds)[number];
 
 /** What free words mean, each with how sure that is: 0 to 1. */
 export interface Meaning {

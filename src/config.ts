@@ -23,6 +23,7 @@ const environment = z.object({
   ROLES: optional(z.string()),
   DEMO: optional(z.enum(["on", "off", "true", "false", "1", "0"], { error: "must be on or off" })),
   POLICY_FILE: optional(z.string()),
+  HANDBOOK_DIR: optional(z.string()),
   PUBLIC_URL: optional(z.url({ error: "must be a URL like https://chat.example.cn" })),
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, "must look like 123456:ABC…; @BotFather gives one")),
   TELEGRAM_API_ROOT: optional(z.url({ error: "must be a URL like https://api.telegram.org" })),
@@ -62,6 +63,8 @@ export interface Config {
   /** Absent = on when the database is embedded and empty. */
   readonly demo: boolean | undefined;
   readonly policyFile: string;
+  /** Where the articles are that questions are answered from. */
+  readonly handbookDir: string;
   readonly publicUrl: string | undefined;
   /** Absent = Telegram stays off; without `webhook` we ask it for updates. */
   readonly telegram: TelegramConfig | undefined;
@@ -81,6 +84,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     settings.POLICY_FILE === undefined ? join(programDir, "config", "policy.yaml") : resolve(settings.POLICY_FILE);
   if (!existsSync(policyFile))
     throw new ConfigError(`POLICY_FILE ${policyFile} does not exist; name a YAML file or leave it unset`);
+  const handbookDir =
+    settings.HANDBOOK_DIR === undefined ? join(programDir, "config", "handbook") : resolve(settings.HANDBOOK_DIR);
+  if (!existsSync(handbookDir))
+    throw new ConfigError(`HANDBOOK_DIR ${handbookDir} does not exist; name a folder of articles or leave it unset`);
   const dataDir = resolve(settings.DATA_DIR ?? join(programDir, ".data"));
   return {
     port: settings.PORT ?? 3000,
@@ -92,6 +99,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     roles: parseRoles(settings.ROLES),
     demo: settings.DEMO === undefined ? undefined : ["on", "true", "1"].includes(settings.DEMO),
     policyFile,
+    handbookDir,
     publicUrl: settings.PUBLIC_URL?.replace(/\/$/, ""),
     telegram: readTelegram(settings),
     wechat: readWechat(settings),

@@ -120,6 +120,14 @@ const policySchema = z.strictObject({
       above: z.array(z.string().trim().min(1)).prefault([]),
     })
     .prefault({}),
+  /** A question that the handbook does not answer: the time that is named, the next one if that passes, and the supervisor's look at a written one (Q1, Q2). */
+  inquiry: z
+    .strictObject({
+      answer: interval.default(Temporal.Duration.from("PT2H")),
+      late: interval.default(Temporal.Duration.from("P1D")),
+      approve: interval.default(Temporal.Duration.from("PT2H")),
+    })
+    .prefault({}),
   dunning: z
     .record(z.string(), z.array(z.strictObject({ at: duration, by: z.literal("person").optional() })).min(1))
     .prefault({ "property-fee": [{ at: "-P7D" }, { at: "P0D" }, { at: "P7D" }, { at: "P15D", by: "person" }] }),
@@ -211,7 +219,8 @@ export function parsePolicies(yaml: string, name: string): Policies {
   return { for: (code) => (code === undefined ? shared : (own.get(code) ?? shared)) };
 }
 
-function lineAt(contents: unknown, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
+/** The line of the key that a path names. */
+export function lineAt(contents: unknown, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
   let node = contents;
   let offset: number | undefined;
   for (const key of path) {

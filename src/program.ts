@@ -21,6 +21,7 @@ import { createAlbumStore } from "./db/telegram-album.ts";
 import { codeFrom, inviteFirstAdmins } from "./domain/identity.ts";
 import { createFiles, openFilesDir } from "./files.ts";
 import { flows } from "./flows/index.ts";
+import { loadHandbook } from "./handbook.ts";
 import { importFile } from "./import/import-file.ts";
 import { jobs } from "./jobs/index.ts";
 import { openQueues } from "./jobs/queue.ts";
@@ -60,6 +61,7 @@ export interface Start {
 /** Builds everything and starts the chosen roles; nothing else constructs Prisma, queues or channels. Errors: ConfigError. */
 export async function startProgram({ config, log, now, database }: Start): Promise<Program> {
   const policies = loadPolicies(config.policyFile);
+  const handbook = loadHandbook(config.handbookDir, { begins: [...flows.keys()] });
   const texts = loadTexts(join(programDir, "locales"));
   const closers: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -103,7 +105,7 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     const worker = { db, jobs, sender, policies, texts, now, log, poke, metrics };
     const inbound = createInbound({
       db,
-      engine: { flows, texts, help },
+      engine: { flows, texts, help, handbook },
       policies,
       now,
       log,

@@ -27,6 +27,7 @@ test("an environment that says nothing runs everything on an embedded database, 
     roles: new Set(["bot", "worker", "web"]),
     demo: undefined,
     policyFile: join(programDir, "config", "policy.yaml"),
+    handbookDir: join(programDir, "config", "handbook"),
     publicUrl: undefined,
     logLevel: "info",
   });

@@ -16,6 +16,7 @@ import { leaseMs } from "../db/send.ts";
 import { DomainError } from "../domain/error.ts";
 import { takeNumbers } from "../domain/number.ts";
 import { isStaffRole } from "../domain/staff.ts";
+import { emptyHandbook } from "../handbook.ts";
 import type { Metrics, TurnOutcome } from "../metrics.ts";
 import { lengthMs, type Policies } from "../policy.ts";
 import { isLanguage, type Language, text } from "../text.ts";
@@ -320,7 +321,13 @@ async function think(
     try {
       facts.set(
         result.key,
-        await result.flow.facts?.(tx, who, { seed: result.seed, answers: result.answers, now: at, policies }),
+        await result.flow.facts?.(tx, who, {
+          seed: result.seed,
+          answers: result.answers,
+          now: at,
+          policies,
+          handbook: engine.handbook ?? emptyHandbook,
+        }),
       );
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -437,9 +444,11 @@ async function finish(
   now: Date,
 ): Promise<Written> {
   const { flow, answers, facts, seed, files } = command;
-  const { policies } = dependencies;
+  const { engine, policies } = dependencies;
   const code = dependencies.randomCode();
-  const ending = await flow.finish(tx, { answers, facts, seed, files, who: read.who, number, code, now, policies });
+  const handbook = engine.handbook ?? emptyHandbook;
+  const given = { answers, facts, seed, files, who: read.who, number, code, now, policies, handbook };
+  const ending = await flow.finish(tx, given);
   const outcome = await takenUp(dependencies, tx, read, ending, command.done);
   return written(dependencies, outcome.read, outcome);
 }

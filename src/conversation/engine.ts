@@ -1,3 +1,4 @@
+import type { Found, Handbook } from "../handbook.ts";
 import { type Text, type Texts, text } from "../text.ts";
 import { type Meaning, meaningless } from "../understanding/meaning.ts";
 import { type AnyFlow, type Choice, type Reply, say, type Who } from "./flow.ts";
@@ -16,6 +17,7 @@ import {
   view,
 } from "./frame.ts";
 import { chooseByName, chooseByWords, comparable, type Input, means, readOrdinal } from "./input.ts";
+import { readerOf } from "./reader.ts";
 
 /** Buttons of the last message that stands outside a flow; a number or a label may answer it. */
 export interface Prompt {
@@ -47,6 +49,8 @@ export interface Engine {
   readonly help: (who: Who) => Reply;
   /** What free words mean. Pure; asked at most once for the same words of a turn. */
   readonly understand?: (words: string, about: { readonly who: Who; readonly now: Date }) => Meaning;
+  /** What questions are answered from. */
+  readonly handbook?: Handbook;
 }
 
 /** State and replies that belong together. */
@@ -103,6 +107,7 @@ class TurnRun {
   private readonly turn: Turn;
   private readonly token: string;
   private readonly meanings = new Map<string, Meaning>();
+  private readonly findings = new Map<string, readonly Found[]>();
 
   constructor(engine: Engine, turn: Turn) {
     this.engine = engine;
@@ -156,6 +161,15 @@ class TurnRun {
     return meaning;
   };
 
+  private readonly found = (words: string) => (): readonly Found[] => {
+    const known = this.findings.get(words);
+    if (known) return known;
+    const { who, now } = this.turn;
+    const found = this.engine.handbook?.find(words, readerOf(who), now) ?? [];
+    this.findings.set(words, found);
+    return found;
+  };
+
   /** What cannot wait for the end of the conversation that is open. */
   private interruption(top: Frame, said: string): AnyFlow | undefined {
     const { flows } = this.engine;
@@ -165,7 +179,7 @@ class TurnRun {
     if (current?.interrupts && !this.isStale()) return undefined;
     for (const flow of flows.values()) {
       if (!flow.interrupts || !flow.for(this.turn.who)) continue;
-      if ((flow.wants?.(said, this.turn.who, this.meaning(said)) ?? 0) >= interruptsFrom) return flow;
+      if ((flow.wants?.(said, this.turn.who, this.meaning(said), this.found(said)) ?? 0) >= interruptsFrom) return flow;
     }
     return undefined;
   }
@@ -393,7 +407,7 @@ class TurnRun {
     const { who } = this.turn;
     return [...this.engine.flows.values()]
       .flatMap((flow) => {
-        const wish = flow.for(who) ? (flow.wants?.(said, who, this.meaning(said)) ?? 0) : 0;
+        const wish = flow.for(who) ? (flow.wants?.(said, who, this.meaning(said), this.found(said)) ?? 0) : 0;
         const precedes = flow.interrupts === true && wish >= precedesFrom;
         return wish >= guessedFrom ? [{ flow, wish, precedes }] : [];
       })

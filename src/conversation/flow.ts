@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Tx } from "../db/client.ts";
 import type { Prefix } from "../domain/number.ts";
 import type { StaffRole } from "../domain/staff.ts";
+import type { Found, Handbook } from "../handbook.ts";
 import type { Policies } from "../policy.ts";
 import type { Language, Text } from "../text.ts";
 import type { Meaning } from "../understanding/meaning.ts";
@@ -82,6 +83,7 @@ export interface Finished<Answers, Facts, Seed> {
   readonly files: readonly string[];
   readonly now: Date;
   readonly policies: Policies;
+  readonly handbook: Handbook;
   /** The number taken for it, when the flow asked for one. */
   readonly number: string;
   /** A fresh random code, for flows that give one out. */
@@ -110,9 +112,9 @@ export interface Flow<S extends Shape, Facts, Seed> {
   readonly button?: { readonly verb: string; readonly seed: (args: readonly string[]) => Seed | undefined };
   /**
    * How sure the flow is that free words begin it: 0 (no) to 1. From 0.5 on the surest flow begins; from 0.2 on the person is asked whether they
-   * mean it. `meaning` is worked out only when it is looked at.
+   * mean it. `meaning`, and `found` in the handbook, are worked out only when they are looked at.
    */
-  readonly wants?: (words: string, who: Who, meaning: () => Meaning) => number;
+  readonly wants?: (words: string, who: Who, meaning: () => Meaning, found: () => readonly Found[]) => number;
   /** It begins in the middle of another conversation, too, when it is as sure as 0.8: emergencies. */
   readonly interrupts?: true;
   /** Nothing breaks into it: what is written in it may tell of an emergency that is over or known. */
@@ -157,6 +159,7 @@ export interface FactsAbout<Answers, Seed> {
   readonly answers: Readonly<Partial<Answers>>;
   readonly now: Date;
   readonly policies: Policies;
+  readonly handbook: Handbook;
 }
 
 /** A flow whose types were checked where it was written and are forgotten where it is run. */

@@ -114,7 +114,7 @@ export async function reportDeskResult(
   const { workOrderId, personId, result, remark, now, policies } = action;
   const staff = await requireStaff(tx, personId);
   const order = await getOrderFor(tx, workOrderId, staff);
-  const known: readonly string[] = order.kind in deskResults ? deskResults[order.kind as DeskKind] : [];
+  const known: readonly string[] = Object.hasOwn(deskResults, order.kind) ? deskResults[order.kind as DeskKind] : [];
   if (!known.includes(result)) throw new DomainError("error-unknown-order");
   if (result === "no-answer") return callAgain(tx, order, staff, { now, policies });
   const changed = await move(tx, "settle", { id: order.id, assigneeId: staff.id }, { result, closedAt: now });

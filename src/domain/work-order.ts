@@ -22,6 +22,8 @@ export const workOrderKinds = [
   "complaint-approval",
   "emergency",
   "incident-report",
+  "answer",
+  "answer-approval",
 ] as const;
 export type WorkOrderKind = (typeof workOrderKinds)[number];
 
@@ -150,6 +152,9 @@ export function clockFor(policy: Policy, kind: string): Policy["desk"] {
   // A callback by phone has days, and then the supervisor hears (C5).
   if (kind === "callback-call")
     return { ...policy.desk, arrive: policy.callback.phone, complete: policy.callback.phone };
+  if (kind === "answer") return { ...policy.desk, arrive: policy.inquiry.answer, complete: policy.inquiry.answer };
+  if (kind === "answer-approval")
+    return { ...policy.desk, arrive: policy.inquiry.approve, complete: policy.inquiry.approve };
   return policy.desk;
 }
 
@@ -198,6 +203,11 @@ export async function acceptWorkOrder(tx: Tx, action: StaffAction & { round: num
 export function arrivalDue(order: WorkOrder, staff: StaffMember, moment: Moment): Date {
   const policy = moment.policies.for(order.property.code);
   const limit = order.priority === "emergency" ? policy.emergency.arrive : clockFor(policy, order.kind).arrive;
+  if (order.kind === "answer") {
+    // The time was named to the resident when they asked; whoever takes it late has the time for taking.
+    const promised = due(order, limit, [staff], { ...moment, now: order.createdAt });
+    return promised > moment.now ? promised : due(order, clockFor(policy, order.kind).accept, [staff], moment);
+  }
   return due(order, limit, [staff], moment);
 }
 

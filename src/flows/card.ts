@@ -49,7 +49,10 @@ export function cardLines(order: WorkOrder, place: Place, { withContact }: { wit
     lines.push(text("card-availability", { availability: availabilityText(request.availability) }));
   if (request.wishes) lines.push(text("card-wishes", { wishes: request.wishes }));
   if (order.reopenedCount > 0) lines.push(text("card-reopened", { count: order.reopenedCount }));
-  if (order.remark !== null) lines.push(text("card-remark", { remark: order.remark }));
+  if (order.remark !== null)
+    lines.push(text(order.kind === "answer" ? "card-answer-remark" : "card-remark", { remark: order.remark }));
+  if (order.kind === "answer-approval" && order.result !== null)
+    lines.push(text("card-draft", { answer: order.result }));
   if (withContact) {
     const nameless = request.contactName === "" && request.contactPhone === "";
     if (nameless) lines.push(text("card-nameless"));
@@ -59,12 +62,20 @@ export function cardLines(order: WorkOrder, place: Place, { withContact }: { wit
   return lines;
 }
 
+/** Kinds of work with conversations of their own. */
+const ownVerbs: Readonly<Record<string, readonly string[]>> = {
+  answer: ["answer"],
+  "answer-approval": ["approve-answer", "return-answer"],
+};
+
 /** What the one who has the order can press next. */
 export function workButtons(order: { id: number; kind: string; status: string }): readonly Button[] {
   if (order.kind === "complaint") return [{ label: text("button-complaint"), value: `complaint:${order.id}` }];
   if (order.kind === "emergency") return incidentButtons({ ...order, round: 0 }, true);
   if (order.kind === "incident-report")
     return order.status === "accepted" ? [{ label: text("button-write-report"), value: `report:${order.id}` }] : [];
+  const verbs = ownVerbs[order.kind];
+  if (verbs) return verbs.map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${order.id}` }));
   if (order.kind !== "repair" && order.kind in deskResults) {
     return deskResults[order.kind as DeskKind].map((result) => ({
       label: text(`result-${result}`),

@@ -1,5 +1,6 @@
 import type { AnyFlow } from "../conversation/flow.ts";
 import { accept } from "./accept.ts";
+import { answer, approve, returned } from "./answer.ts";
 import { arrive } from "./arrive.ts";
 import { assign } from "./assign.ts";
 import { bind, joinByCode } from "./bind.ts";
@@ -15,6 +16,8 @@ import { falseAlarm } from "./false-alarm.ts";
 import { fixed } from "./fixed.ts";
 import { incidentDetails } from "./incident-details.ts";
 import { incidentReport, signReport } from "./incident-report.ts";
+import { inquiry } from "./inquiry.ts";
+import { helped, notHelped, writtenAnswer } from "./inquiry-feedback.ts";
 import { inviteResident } from "./invite-resident.ts";
 import { inviteStaff } from "./invite-staff.ts";
 import { moveOut } from "./move-out.ts";
@@ -27,6 +30,7 @@ import { repairAfterEmergency } from "./repair-after-emergency.ts";
 import { reportForResident } from "./report-for-resident.ts";
 import { reportRepair } from "./report-repair.ts";
 import { timeline } from "./timeline.ts";
+import { unanswered } from "./unanswered.ts";
 import { unbind } from "./unbind.ts";
 
 /** Every conversation there is. Where words fit several, the first one here is meant. */
@@ -57,6 +61,14 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     myOrders,
     timeline,
     reportForResident,
+    inquiry,
+    helped,
+    notHelped,
+    writtenAnswer,
+    answer,
+    approve,
+    returned,
+    unanswered,
     inviteStaff,
     inviteResident,
     moveOut,

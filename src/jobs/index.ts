@@ -1,3 +1,4 @@
+import { answerLate } from "./answer-late.ts";
 import { callback } from "./callback.ts";
 import { chaseSignOffJob } from "./chase-sign-off.ts";
 import { complaintAge } from "./complaint-age.ts";
@@ -9,6 +10,7 @@ import { incidentNotice } from "./incident-notice.ts";
 import type { AnyJob } from "./job.ts";
 import { tellJob } from "./tell.ts";
 import { tellComplaintJob } from "./tell-complaint.ts";
+import { tellInquiry } from "./tell-inquiry.ts";
 
 /** Every job that acts inside the database; `send-message` acts outside and is run by the sender. */
 export const jobs: ReadonlyMap<string, AnyJob> = new Map(
@@ -23,5 +25,7 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     complaintDeadline,
     tellComplaintJob,
     incidentNotice,
+    tellInquiry,
+    answerLate,
   ].map((job) => [job.name, job]),
 );

@@ -9,6 +9,7 @@ import { connect, type Db } from "../../src/db/client.ts";
 import { countForgotten } from "../../src/db/invariant.ts";
 import { listDue } from "../../src/db/outbox.ts";
 import { flows as allFlows } from "../../src/flows/index.ts";
+import { type Handbook, loadHandbook } from "../../src/handbook.ts";
 import { jobs } from "../../src/jobs/index.ts";
 import { createSender } from "../../src/jobs/send-message.ts";
 import { runRow } from "../../src/jobs/worker.ts";
@@ -25,6 +26,7 @@ export interface Party {
 }
 
 export const texts = loadTexts(join(programDir, "locales"));
+export const demoHandbook = loadHandbook(join(programDir, "config", "handbook"), { begins: [...allFlows.keys()] });
 
 /** A monday morning in Shanghai, outside of all quiet hours. */
 export const monday = new Date("2026-11-23T02:00:00Z");
@@ -33,7 +35,12 @@ export const monday = new Date("2026-11-23T02:00:00Z");
  * The whole bot on a database of its own, with a clock that is set by hand and a ledger that is run by hand: everything but BullMQ and HTTP.
  */
 export async function house(
-  options: { policy?: string; flows?: ReadonlyMap<string, AnyFlow>; understand?: Engine["understand"] } = {},
+  options: {
+    policy?: string;
+    flows?: ReadonlyMap<string, AnyFlow>;
+    understand?: Engine["understand"];
+    handbook?: Handbook;
+  } = {},
 ) {
   const { url, pool, drop } = await database();
   const db: Db = connect(url, () => {});
@@ -44,8 +51,9 @@ export async function house(
   const channel = fakeChannel();
   const channels = new Map([[channel.name, channel]]);
   const sender = createSender({ db, channels, policies, now, log, poke: () => {} });
-  const { understand } = options;
-  const engine: Engine = { flows: options.flows ?? allFlows, texts, help, ...(understand ? { understand } : {}) };
+  const { understand, handbook = demoHandbook } = options;
+  const flows = options.flows ?? allFlows;
+  const engine: Engine = { flows, texts, help, handbook, ...(understand ? { understand } : {}) };
   const inbound = createInbound({
     db,
     engine,

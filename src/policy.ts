@@ -126,6 +126,19 @@ const policySchema = z.strictObject({
       answer: interval.default(Temporal.Duration.from("PT2H")),
       late: interval.default(Temporal.Duration.from("P1D")),
       approve: interval.default(Temporal.Duration.from("PT2H")),
+  /** Paying, promising, and how often somebody is reminded at most (F3-F7). */
+  fees: z
+    .strictObject({
+      /** A link to where bills are paid; {bill}, {unit} and {amount} are filled in. */
+      payLink: z.string().min(1).max(500).optional(),
+      /** Where and when one can pay in person, in the company's own words. */
+      office: z.string().min(1).max(500).optional(),
+      promise: z
+        .strictObject({
+          latest: interval.default(Temporal.Duration.from("P30D")),
+          times: z.int().min(1).max(100).default(2),
+        })
+        .prefault({}),
     })
     .prefault({}),
   dunning: z

@@ -15,6 +15,7 @@ import {
   view,
 } from "../src/conversation/frame.ts";
 import { chooseByWords, comparable, means } from "../src/conversation/input.ts";
+import { billItems, holdReasons } from "../src/domain/bill.ts";
 import { satisfactions } from "../src/domain/callback.ts";
 import { complaintKinds, complaintStages, severities } from "../src/domain/complaint.ts";
 import { complaintNotices } from "../src/domain/complaint-notice.ts";
@@ -26,6 +27,7 @@ import { repairCategories } from "../src/domain/request.ts";
 import { staffRoles } from "../src/domain/staff.ts";
 import { timelineEvents } from "../src/domain/timeline.ts";
 import { workOrderKinds, workOrderStatuses } from "../src/domain/work-order.ts";
+import { paidHowKeys, paidWhenKeys } from "../src/flows/bill-words.ts";
 import {
   assignButton,
   availabilityKeys,
@@ -260,6 +262,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "flow-": [...flows.keys()].map((name) => `flow-${name}`),
   "hurt-": hurtKeys.map((key) => `hurt-${key}`),
   "incident-severity-": incidentSeverities.map((severity) => `incident-severity-${severity}`),
+  "fee-hold-": holdReasons.map((reason) => `fee-hold-${reason}`),
+  "fee-paid-": [...paidHowKeys, ...paidWhenKeys].map((key) => `fee-paid-${key}`),
+  "item-": billItems.map((item) => `item-${item}`),
   "kind-": workOrderKinds.map((kind) => `kind-${kind}`),
   "progress-": workOrderStatuses.map((status) => `progress-${status}`),
   "result-": Object.values(deskResults)

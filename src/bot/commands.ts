@@ -5,12 +5,16 @@ import { type Text, text } from "../text.ts";
 export function help(who: Who): Reply {
   if (who.staff) return say(text("help-staff", { name: who.name ?? "" }), staffButtons(who.staff.role));
   if (who.personId === undefined) return say(text("help-stranger"));
-  return say(text("help-resident", { name: who.name ?? "" }), menu("repair", "complaint", "progress", "person"));
+  return say(
+    text("help-resident", { name: who.name ?? "" }),
+    menu("repair", "complaint", "progress", ...(who.units.length > 0 ? ["my-bills"] : []), "person"),
+  );
 }
 
 function staffButtons(role: string): readonly Button[] {
   const atDesk = ["front-desk", "supervisor", "manager"].includes(role);
-  return menu("my-orders", "repair", ...(atDesk ? ["repair-for-resident"] : []), "timeline");
+  const books = role === "finance" ? ["record-payment", "waive-bill"] : [];
+  return menu("my-orders", "repair", ...(atDesk ? ["repair-for-resident"] : []), ...books, "timeline");
 }
 
 function menu(...flows: readonly string[]): readonly Button[] {

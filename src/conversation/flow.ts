@@ -36,6 +36,8 @@ export interface Who {
   readonly staff?: { readonly id: number; readonly role: StaffRole };
   /** Keyed hash of where they write from, on channels that know it. */
   readonly network?: string;
+  /** They speak where others read along: nothing of their own is shown there (X2). */
+  readonly group?: boolean;
 }
 
 /** What a flow can look at while it asks. */

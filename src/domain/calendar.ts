@@ -12,6 +12,11 @@ export function dayOf(at: Date, zone: string): string {
   return zoned(at, zone).toPlainDate().toString().replaceAll("-", "");
 }
 
+/** The day in the zone as 2026-11-21. */
+export function today(at: Date, zone: string): string {
+  return zoned(at, zone).toPlainDate().toString();
+}
+
 /** A wall-clock time in the zone for people: 11月21日 18:05 has its own text; this gives its parts. */
 export function wallClock(at: Date, zone: string): { month: number; day: number; time: string } {
   const local = zoned(at, zone);

@@ -3,6 +3,7 @@ import { lockRequest } from "../db/request.ts";
 import { lengthMs } from "../policy.ts";
 import { rateByPhone, satisfactions } from "./callback.ts";
 import { DomainError } from "./error.ts";
+import { carryOutFee } from "./fee-desk.ts";
 import { listKeptAway } from "./isolation.ts";
 import { tell } from "./notice.ts";
 import { closeRepair, closeRequest, reopenRepair } from "./sign-off.ts";
@@ -34,6 +35,9 @@ export const deskResults = {
   "re-inspection": ["passed", "failed"],
   signature: ["signed", "refused"],
   "callback-call": ["rated-5", "rated-4", "rated-3", "rated-2", "rated-1", "no-answer"],
+  "payment-check": ["payment-found", "payment-missing"],
+  "bill-dispute": ["dispute-upheld", "dispute-rejected"],
+  "fee-visit": ["visited", "no-answer"],
 } as const satisfies Partial<Record<WorkOrderKind, readonly string[]>>;
 export type DeskResult = (typeof deskResults)[DeskKind][number];
 
@@ -145,6 +149,11 @@ const deskEvents: Readonly<Record<Exclude<DeskResult, "no-answer">, TimelineEven
   "rated-3": "called",
   "rated-4": "called",
   "rated-5": "called",
+  "payment-found": "handled",
+  "payment-missing": "handled",
+  "dispute-upheld": "handled",
+  "dispute-rejected": "handled",
+  visited: "handled",
 };
 
 interface Reported extends Moment {
@@ -155,6 +164,7 @@ interface Reported extends Moment {
 /** What follows from desk work for the request it is about. */
 async function carryOut(tx: Tx, order: WorkOrder, staff: StaffMember, reported: Reported): Promise<void> {
   const { result, remark, now, policies } = reported;
+  if (order.request.kind === "fee" && order.kind !== "undelivered") return carryOutFee(tx, order, staff, reported);
   const satisfaction = satisfactions.find((value) => result === `rated-${value}`);
   if (satisfaction !== undefined)
     return rateByPhone(tx, order.requestId, staff, { satisfaction, remark, now, policies });

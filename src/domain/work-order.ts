@@ -24,6 +24,9 @@ export const workOrderKinds = [
   "incident-report",
   "answer",
   "answer-approval",
+  "payment-check",
+  "bill-dispute",
+  "fee-visit",
 ] as const;
 export type WorkOrderKind = (typeof workOrderKinds)[number];
 

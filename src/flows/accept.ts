@@ -1,10 +1,12 @@
 import { defineFlow, say } from "../conversation/flow.ts";
+import { findFeeMatter } from "../domain/fee-desk.ts";
 import { isEmergency } from "../domain/incident.ts";
 import { acknowledgeIncident } from "../domain/incident-response.ts";
 import { listOpenOffers } from "../domain/overview.ts";
 import { unitLabel } from "../domain/property.ts";
 import { acceptWorkOrder } from "../domain/work-order.ts";
 import { text } from "../text.ts";
+import { feeMatterLines } from "./bill-words.ts";
 import { cardLines, workButtons } from "./card.ts";
 import { acknowledgedReply } from "./incident-card.ts";
 import { isStaff, nothingToDo, type OrderSeed, orderAnswer, orderSeed, whichOrder } from "./which-order.ts";
@@ -25,7 +27,12 @@ export const accept = defineFlow({
       return acknowledgedReply(await acknowledgeIncident(tx, { workOrderId, personId: who.personId, now, policies }));
     const round = seed.round ?? facts.orders.find(({ id }) => id === workOrderId)?.round ?? 0;
     const order = await acceptWorkOrder(tx, { workOrderId, round, personId: who.personId, now, policies });
-    const card = cardLines(order, { unit: await unitLabel(tx, order.request.unitId) }, { withContact: true });
+    const matter = await findFeeMatter(tx, order.request);
+    const place = {
+      unit: await unitLabel(tx, order.request.unitId),
+      ...(matter ? { more: feeMatterLines(matter) } : {}),
+    };
+    const card = cardLines(order, place, { withContact: true });
     return [say(text("accepted", { card }), workButtons({ ...order, status: "accepted" }))];
   },
 });

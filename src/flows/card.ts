@@ -36,6 +36,8 @@ function keyed(value: string, keys: readonly string[], prefix: string): Text {
 /** Unit or public area, and the place in it. */
 export interface Place {
   readonly unit: string | null;
+  /** Further lines, for matters that are about more than a place. */
+  readonly more?: readonly Text[];
 }
 
 /** A work order as staff see it. Name and phone only for the one who took it (X2). */
@@ -43,7 +45,9 @@ export function cardLines(order: WorkOrder, place: Place, { withContact }: { wit
   const { request } = order;
   const lines = [text("card-number", { number: request.number }), text("card-content", { content: request.content })];
   if (request.kind === "repair") lines.push(text("card-category", { category: text(`category-${request.category}`) }));
-  if (place.unit !== null) lines.push(text("card-unit", { unit: place.unit, place: placeText(request.place) }));
+  if (place.more) lines.push(...place.more);
+  if (place.unit !== null && request.place === "") lines.push(text("card-home", { unit: place.unit }));
+  else if (place.unit !== null) lines.push(text("card-unit", { unit: place.unit, place: placeText(request.place) }));
   else if (request.place !== "") lines.push(text("card-area", { place: placeText(request.place) }));
   if (request.availability)
     lines.push(text("card-availability", { availability: availabilityText(request.availability) }));

@@ -13,6 +13,10 @@ const explained: readonly DeskResult[] = [
   "handled",
   "failed",
   "refused",
+  "payment-missing",
+  "dispute-upheld",
+  "dispute-rejected",
+  "visited",
   ...deskResults["callback-call"].filter((result) => result !== "no-answer"),
 ];
 

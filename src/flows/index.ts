@@ -11,6 +11,7 @@ import { complete } from "./complete.ts";
 import { decline } from "./decline.ts";
 import { depart } from "./depart.ts";
 import { deskResult } from "./desk-result.ts";
+import { disputeBillFlow } from "./dispute-bill.ts";
 import { emergency, emergencyForCaller } from "./emergency.ts";
 import { falseAlarm } from "./false-alarm.ts";
 import { fixed } from "./fixed.ts";
@@ -21,17 +22,23 @@ import { helped, notHelped, writtenAnswer } from "./inquiry-feedback.ts";
 import { inviteResident } from "./invite-resident.ts";
 import { inviteStaff } from "./invite-staff.ts";
 import { moveOut } from "./move-out.ts";
+import { billDetails, myBills } from "./my-bills.ts";
 import { myOrders } from "./my-orders.ts";
 import { notFixed } from "./not-fixed.ts";
+import { paid } from "./paid.ts";
+import { pay } from "./pay.ts";
 import { person } from "./person.ts";
 import { progress } from "./progress.ts";
+import { promisePaymentFlow } from "./promise-payment.ts";
 import { rate, rateWords } from "./rate.ts";
+import { recordPaymentFlow } from "./record-payment.ts";
 import { repairAfterEmergency } from "./repair-after-emergency.ts";
 import { reportForResident } from "./report-for-resident.ts";
 import { reportRepair } from "./report-repair.ts";
 import { timeline } from "./timeline.ts";
 import { unanswered } from "./unanswered.ts";
 import { unbind } from "./unbind.ts";
+import { waiveBillFlow } from "./waive-bill.ts";
 
 /** Every conversation there is. Where words fit several, the first one here is meant. */
 export const flows: ReadonlyMap<string, AnyFlow> = new Map(
@@ -78,5 +85,13 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     incidentReport,
     signReport,
     repairAfterEmergency,
+    myBills,
+    billDetails,
+    pay,
+    paid,
+    disputeBillFlow,
+    promisePaymentFlow,
+    recordPaymentFlow,
+    waiveBillFlow,
   ].map((flow) => [flow.name, flow]),
 );

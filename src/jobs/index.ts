@@ -11,6 +11,7 @@ import type { AnyJob } from "./job.ts";
 import { tellJob } from "./tell.ts";
 import { tellComplaintJob } from "./tell-complaint.ts";
 import { tellInquiry } from "./tell-inquiry.ts";
+import { tellFeeJob } from "./tell-fee.ts";
 
 /** Every job that acts inside the database; `send-message` acts outside and is run by the sender. */
 export const jobs: ReadonlyMap<string, AnyJob> = new Map(
@@ -27,5 +28,6 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     incidentNotice,
     tellInquiry,
     answerLate,
+    tellFeeJob,
   ].map((job) => [job.name, job]),
 );

@@ -4,11 +4,13 @@ import type { Tx } from "../db/client.ts";
 import { listChats, putMessage } from "../db/message.ts";
 import { findPromiseDue, priorities } from "../db/outbox.ts";
 import { satisfactions } from "../domain/callback.ts";
+import { findFeeMatter } from "../domain/fee-desk.ts";
 import { listReportFiles, listResultFiles } from "../domain/file.ts";
 import { isKeptAway } from "../domain/isolation.ts";
 import { type Notice, notices } from "../domain/notice.ts";
 import { isInspected } from "../domain/sign-off.ts";
 import { deadlineKey, findWorkOrder, openStatuses, type WorkOrder } from "../domain/work-order.ts";
+import { feeMatterLines } from "../flows/bill-words.ts";
 import {
   assignButton,
   availabilityText,
@@ -194,5 +196,6 @@ async function workerName(tx: Tx, order: WorkOrder): Promise<string | undefined>
 
 async function placeOf(tx: Tx, { request }: WorkOrder): Promise<Place> {
   const unit = request.unitId === null ? null : await tx.unit.findUnique({ where: { id: request.unitId } });
-  return { unit: unit?.label ?? null };
+  const matter = await findFeeMatter(tx, request);
+  return { unit: unit?.label ?? null, ...(matter ? { more: feeMatterLines(matter) } : {}) };
 }

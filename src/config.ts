@@ -25,6 +25,7 @@ const environment = z.object({
   POLICY_FILE: optional(z.string()),
   HANDBOOK_DIR: optional(z.string()),
   PUBLIC_URL: optional(z.url({ error: "must be a URL like https://chat.example.cn" })),
+  FEES_SECRET: optional(z.string().min(32, "must have at least 32 characters")),
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, "must look like 123456:ABC…; @BotFather gives one")),
   TELEGRAM_API_ROOT: optional(z.url({ error: "must be a URL like https://api.telegram.org" })),
   TELEGRAM_WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{1,256}$/, "must be letters, digits, _ and - only")),
@@ -66,6 +67,8 @@ export interface Config {
   /** Where the articles are that questions are answered from. */
   readonly handbookDir: string;
   readonly publicUrl: string | undefined;
+  /** Signs what the books send; absent = they cannot send anything. */
+  readonly feesSecret: string | undefined;
   /** Absent = Telegram stays off; without `webhook` we ask it for updates. */
   readonly telegram: TelegramConfig | undefined;
   /** Absent = WeChat stays off. */
@@ -101,6 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     policyFile,
     handbookDir,
     publicUrl: settings.PUBLIC_URL?.replace(/\/$/, ""),
+    feesSecret: settings.FEES_SECRET,
     telegram: readTelegram(settings),
     wechat: readWechat(settings),
     logLevel: settings.LOG_LEVEL ?? "info",

@@ -29,7 +29,7 @@ async function run(): Promise<void> {
     // A connection that is lost while idle shows itself in the next statement.
     const db = connect(database.url, () => {}, 2);
     try {
-      const summary = await importFile(db, source, { property, policies });
+      const summary = await importFile(db, source, { property, policies, now: new Date() });
       for (const line of describe(source.name, summary)) console.log(line);
     } finally {
       await db.close();

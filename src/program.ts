@@ -159,6 +159,7 @@ export async function startProgram({ config, log, now, database }: Start): Promi
             metrics,
             files,
             telegramWebhook: telegram?.webhook,
+            feesSecret: config.feesSecret,
             demo,
             now,
             log,
@@ -241,7 +242,7 @@ async function openDemo(db: Db, config: Config, policies: Policies, now: Date): 
   if (!(config.demo ?? (config.databaseUrl === undefined && (properties === 0 || demo)))) return false;
   if (properties === 0) {
     const file = join(programDir, "config", "demo.csv");
-    await importFile(db, { name: basename(file), content: readFileSync(file) }, { demo: true, policies });
+    await importFile(db, { name: basename(file), content: readFileSync(file) }, { demo: true, policies, now });
   }
   await openDemoChats(db, now);
   return true;

@@ -39,7 +39,7 @@ async function upsert(
 
 /** Tells the planner what was just stored; otherwise it takes the tables for empty and joins row by row. */
 export async function analyze(tx: Tx): Promise<void> {
-  await tx.$executeRaw`ANALYZE person, unit`;
+  await tx.$executeRaw`ANALYZE person, unit, bill`;
 }
 
 /** Rows with the code of their property, which must be stored. */

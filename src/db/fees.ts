@@ -211,15 +211,22 @@ export async function listHolds(
   return new Map(rows.map(({ billId, reason }) => [billId, reason]));
 }
 
-/** The answer that a signed call was given already, if it was made before. Calls of the last minutes are remembered, older ones are refused anyway. */
-export async function rememberCall(tx: Tx, signature: string, now: Date): Promise<boolean> {
+/** What a signed call was answered, if it was made before; calls are remembered for longer than their signatures are good. */
+export async function claimCall(tx: Tx, signature: string, now: Date): Promise<{ answer: unknown } | undefined> {
   await tx.$executeRawUnsafe("delete from fee_call where at < $1::timestamptz - interval '1 hour'", now);
   const count = await tx.$executeRawUnsafe(
-    "insert into fee_call (signature, at, answer) values ($1, $2, '{}') on conflict (signature) do nothing",
+    "insert into fee_call (signature, at, answer) values ($1, $2, 'null') on conflict (signature) do nothing",
     signature,
     now,
   );
-  return count === 1;
+  if (count === 1) return undefined;
+  const { answer } = await tx.feeCall.findUniqueOrThrow({ where: { signature } });
+  return { answer };
+}
+
+/** Keeps the answer of a call that was claimed in this transaction. */
+export async function rememberAnswer(tx: Tx, signature: string, answer: object): Promise<void> {
+  await tx.feeCall.update({ where: { signature }, data: { answer } });
 }
 
 /** Units of a property as somebody else's books name them: by label, or by their parts with dashes. */

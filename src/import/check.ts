@@ -98,7 +98,7 @@ export function checkStaff(rows: Rows<"staff">, { policies, problems }: { polici
 }
 
 /** Refuses a second row with the same key; false when it did. */
-function uniqueness(problems: Problem[]) {
+export function uniqueness(problems: Problem[]) {
   const seen = new Map<string, Place>();
   return <T>(key: string, entry: Entry<T>, column: keyof T & string): boolean => {
     const first = seen.get(key);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type BillItem, billCentsAtMost, billItems } from "../domain/bill.ts";
 import { type RepairCategory, repairCategories } from "../domain/request.ts";
 import { staffRoles } from "../domain/staff.ts";
 
@@ -126,6 +127,85 @@ export const skills = line(200).transform((value, context) => {
   }
   return repairCategories.filter((name) => meant.has(name));
 });
+
+const itemNames: Record<BillItem, string> = {
+  "property-fee": "物业费 物管费 管理费 物業費 管理費",
+  heating: "取暖费 暖气费 采暖费 暖氣費",
+  "cold-water": "自来水费 水费 冷水费 自來水費 水費",
+  "hot-water": "热水费 熱水費",
+  "reclaimed-water": "中水费 中水費",
+  electricity: "电费 電費",
+  gas: "燃气费 煤气费 天然气费 瓦斯費",
+  parking: "停车费 车位费 停車費",
+  rent: "租金 房租",
+  storeroom: "储藏室费 儲藏室費",
+  card: "门禁卡费 卡费 門禁卡費",
+  "overtime-air-conditioning": "加时空调费 空调费 加時空調費",
+  "waste-removal": "清运费 垃圾清运费 垃圾费 清運費",
+  "maintenance-fund": "维修资金 维修基金 維修資金",
+  deposit: "押金 保证金",
+  service: "服务费 有偿服务费 服務費",
+  damage: "损坏赔付 赔偿 損壞賠付",
+  other: "其他费用 其他 其它 其他費用",
+};
+export const billItem = choice(billItems.map((name) => [name, itemNames[name]] as const));
+
+/** Yuan, with at most two digits behind the point, as cents. */
+const cents = (lowest: number) =>
+  line(30).transform((value, context) => {
+    const plainValue = value.normalize("NFKC").replace(/[,\s]|元$|^[¥]/g, "");
+    // Excel's own arithmetic: 0.1 + 0.2.
+    const rounded = /^-?\d+\.\d{10,}$/.test(plainValue) ? Number(plainValue).toFixed(2) : plainValue;
+    const found = /^(-?)(\d{1,9})(?:\.(\d{1,2})0*)?$/.exec(rounded);
+    const amount = found
+      ? (Number(found[2]) * 100 + Number((found[3] ?? "").padEnd(2, "0"))) * (found[1] ? -1 : 1)
+      : Number.NaN;
+    if (amount >= lowest && amount <= billCentsAtMost) return amount;
+    context.addIssue({
+      code: "custom",
+      message: "不是金额，例如 360.00 / is no amount like 360.00, up to 1 000 000",
+    });
+    return z.NEVER;
+  });
+export const amount = cents(0);
+/** Negative where money was paid back. */
+export const paidAmount = cents(-billCentsAtMost);
+
+/** A day as 2026-12-01, however it is written; a date of Excel's is one, too. */
+export const day = z.preprocess(
+  (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+  z.string().transform((value, context) => {
+    const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(value.normalize("NFKC").trim());
+    const [, year = "", month = "", date = ""] = found ?? [];
+    const iso = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+    if (found && z.iso.date().safeParse(iso).success && year >= "2000" && year < "2100") return iso;
+    context.addIssue({ code: "custom", message: "不是日期，例如 2026-12-01 / is no date like 2026-12-01" });
+    return z.NEVER;
+  }),
+);
+
+/** A month or another name of a period; where Excel made a date of 2026-11, its month. */
+export const period = z.preprocess(
+  (value) => (value instanceof Date ? value.toISOString().slice(0, 7) : value),
+  line(40),
+);
+
+/** What a bill consists of: 公共服务 300.00；电梯维护 60.00. */
+export const billLines = line(1_000).transform((value, context) => {
+  const parts = value.split(/[;；\n]/).filter((part) => part.trim() !== "");
+  return parts.flatMap((part) => {
+    const found = /^\s*(.{1,60}?)[\s:：]*(-?[\d,]+(?:\.\d+)?)\s*元?\s*$/.exec(part);
+    const parsed = paidAmount.safeParse(found?.[2] ?? "");
+    if (found?.[1] && parsed.success) return [{ label: found[1].trim(), amountCents: parsed.data }];
+    context.addIssue({
+      code: "custom",
+      message: `里的 “${part.trim().slice(0, 40)}” 要写成 “名称 金额” / each line needs a name and an amount`,
+    });
+    return [];
+  });
+});
+
+export const bookNumber = plain(60);
 
 function isZone(name: string): boolean {
   try {

@@ -2,6 +2,7 @@ import { lockImports } from "../db/archive.ts";
 import type { Db, Tx } from "../db/client.ts";
 import type { Policies } from "../policy.ts";
 import { checkAreas, checkProperties, checkResidents, checkStaff, checkUnits, type Placed } from "./check.ts";
+import { checkBills, checkPayments } from "./check-fees.ts";
 import { type Entries, readKinds } from "./kinds.ts";
 import { addStoredUnits, type StoredProperty, UnitIndex } from "./known.ts";
 import { ImportErrors, type Problem } from "./problem.ts";
@@ -18,6 +19,8 @@ interface Options {
   /** New properties become demo properties. */
   readonly demo?: boolean;
   readonly policies: Policies;
+  /** Written as the time of what is stored. */
+  readonly now: Date;
 }
 
 /**
@@ -42,7 +45,7 @@ export async function importFile(
     const stored = await tx.property.findMany();
     const plan = await check(tx, entries, { ...options, stored, problems });
     if (problems.length > 0) throw new ImportErrors(source.name, inOrder(problems, sections));
-    return write(tx, plan, { demo: options.demo ?? false, policies: options.policies, stored });
+    return write(tx, plan, { demo: options.demo ?? false, policies: options.policies, stored, now: options.now });
   }, timeouts);
 }
 
@@ -60,7 +63,8 @@ async function check(
 
   const homes = placed(entries.residents);
   const index = new UnitIndex();
-  const theirs = new Set(homes.map(({ property: code }) => code));
+  const billed = placed(entries.bills);
+  const theirs = new Set([...homes, ...billed].map(({ property: code }) => code));
   await addStoredUnits(
     tx,
     index,
@@ -70,7 +74,9 @@ async function check(
   const residents = checkResidents(homes, { units: index, sure: entries.units.complete, problems });
 
   const staff = checkStaff(placed(entries.staff), { policies, problems });
-  return { properties, units, areas, residents, staff };
+  const bills = await checkBills(tx, billed, { units: index, sure: entries.units.complete, problems });
+  const payments = await checkPayments(tx, placed(entries.payments), { bills, sure: entries.bills, problems });
+  return { properties, units, areas, residents, staff, bills, payments };
 }
 
 /** As they stand in the file: sheet by sheet, line by line. */

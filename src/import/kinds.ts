@@ -1,9 +1,16 @@
 import { z } from "zod";
 import {
+  amount,
+  billItem,
+  billLines,
+  bookNumber,
   code,
+  day,
   language,
   line,
   optional,
+  paidAmount,
+  period,
   phone,
   residentKind,
   role,
@@ -88,6 +95,48 @@ const kinds = {
       shift: optional(line(40), "day"),
     }),
   ),
+  bills: kind(
+    ["账单", "帳單", "费用", "費用", "bills", "bill"],
+    {
+      property: "小区 小區",
+      number: "编号 編號 账单编号 帳單編號",
+      unit: "房号 房號",
+      item: "项目 項目 费用项目 收费项目",
+      period: "周期 账期 期间 帳期",
+      amount: "金额 金額 应缴",
+      due: "到期日 截止日 最晚缴费日",
+      lines: "明细 明細 分项",
+    },
+    z.object({
+      property,
+      number: bookNumber,
+      unit: line(60),
+      item: billItem,
+      period,
+      amount,
+      due: day,
+      lines: optional(billLines, []),
+    }),
+  ),
+  payments: kind(
+    ["缴费", "繳費", "收款", "缴费记录", "payments", "payment"],
+    {
+      property: ofProperty,
+      number: "编号 編號 流水号 收据号",
+      bill: "账单 账单编号 帳單 帳單編號",
+      amount: "金额 金額 实缴",
+      date: "日期 缴费日期 繳費日期",
+      method: "方式 缴费方式 繳費方式",
+    },
+    z.object({
+      property,
+      number: bookNumber,
+      bill: bookNumber,
+      amount: paidAmount,
+      date: day,
+      method: optional(line(40), ""),
+    }),
+  ),
 };
 
 /** What the sections of a file hold, each row checked by itself. */
@@ -107,5 +156,7 @@ export function readKinds(sections: readonly Section[], problems: Problem[]) {
     areas: readEntries(kinds.areas, sections, problems),
     residents: readEntries(kinds.residents, sections, problems),
     staff: readEntries(kinds.staff, sections, problems),
+    bills: readEntries(kinds.bills, sections, problems),
+    payments: readEntries(kinds.payments, sections, problems),
   };
 }

@@ -6,6 +6,8 @@ const sections = [
   ["areas", "公共区域"],
   ["residents", "住户"],
   ["staff", "员工"],
+  ["bills", "账单"],
+  ["payments", "缴费"],
 ] as const;
 
 /** What an import did, in Chinese and in English. */

@@ -9,6 +9,7 @@ import {
   upsertUnits,
 } from "../db/archive.ts";
 import type { Tx } from "../db/client.ts";
+import { type BookedBill, type BookedPayment, upsertBills, upsertPayments } from "../db/fees.ts";
 import type { Policies } from "../policy.ts";
 import type { checkAreas, checkProperties, checkResidents, checkStaff, NamedUnit } from "./check.ts";
 import { keyOf, type StoredProperty } from "./known.ts";
@@ -20,6 +21,8 @@ export interface Plan {
   readonly areas: ReturnType<typeof checkAreas>;
   readonly residents: ReturnType<typeof checkResidents>;
   readonly staff: ReturnType<typeof checkStaff>;
+  readonly bills: readonly BookedBill[];
+  readonly payments: readonly BookedPayment[];
 }
 
 /** How many rows of a section did what. */
@@ -36,6 +39,7 @@ interface Surroundings {
   readonly demo: boolean;
   readonly policies: Policies;
   readonly stored: readonly StoredProperty[];
+  readonly now: Date;
 }
 
 /** Stores a plan: new rows are inserted, rows that differ are changed, nothing is removed. */
@@ -50,6 +54,9 @@ export async function write(tx: Tx, plan: Plan, surroundings: Surroundings): Pro
   if (known.length > batchSize) await analyze(tx);
   const residencies = await upsertResidencies(tx, plan.residents);
   const staff = await upsertStaff(tx, plan.staff);
+  const bills = await upsertBills(tx, plan.bills, surroundings.now);
+  if (bills.length > batchSize) await analyze(tx);
+  const payments = await upsertPayments(tx, plan.payments, surroundings.now);
 
   const touched = new Set(residencies.map(({ n }) => n));
   const retoldRows = retold.flatMap(({ n: person }) => rowsOf[person] ?? []).filter((n) => !touched.has(n));
@@ -60,6 +67,8 @@ export async function write(tx: Tx, plan: Plan, surroundings: Surroundings): Pro
     areas: count(plan.areas.length, areas),
     residents: count(plan.residents.length, residents),
     staff: count(plan.staff.length, staff),
+    bills: count(plan.bills.length, bills),
+    payments: count(plan.payments.length, payments),
   };
 }
 

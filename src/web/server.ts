@@ -7,6 +7,7 @@ import { countForgotten } from "../db/invariant.ts";
 import type { FileStore } from "../files.ts";
 import type { MetricsPage } from "../metrics.ts";
 import { chatRoutes } from "./chat.ts";
+import { feeRoutes } from "./fees.ts";
 import { pageRoutes } from "./page.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -20,6 +21,8 @@ export interface WebDependencies {
   readonly files: FileStore;
   /** Answers `POST /telegram/webhook` with a status. */
   readonly telegramWebhook?: Webhook | undefined;
+  /** With it the books may send bills and payments. */
+  readonly feesSecret?: string | undefined;
   readonly demo: boolean;
   readonly now: () => Date;
   readonly log: Logger;
@@ -98,6 +101,8 @@ export function createServer(dependencies: WebDependencies): FastifyInstance {
       );
     });
   }
+  const { feesSecret } = dependencies;
+  if (feesSecret !== undefined) feeRoutes(server, { db, secret: feesSecret, now });
   chatRoutes(server, { db, channel: web, files, demo, now });
   pageRoutes(server, { demo });
   return server;

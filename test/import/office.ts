@@ -22,7 +22,7 @@ export async function office() {
     return importFile(
       db,
       { name, content: typeof file === "string" ? Buffer.from(file) : file },
-      { policies, ...rest },
+      { policies, now: new Date("2026-11-23T02:00:00Z"), ...rest },
     );
   };
   return {

@@ -7,24 +7,26 @@ const englishMonths = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "
 export function readDay(words: string, today: string): string | undefined {
   const said = words.normalize("NFKC").toLowerCase();
   const from = new Date(`${today}T00:00:00Z`);
-  const day = readDate(said, from) ?? readRelative(said, from);
+  const date = readDate(said, from);
+  const day = date ? date.day : readRelative(said, from);
   return day === undefined || Number.isNaN(day.getTime()) ? undefined : day.toISOString().slice(0, 10);
 }
 
-function readDate(said: string, from: Date): Date | undefined {
+/** A date of the calendar; its day is absent when the calendar lacks it, like 30 February. */
+function readDate(said: string, from: Date): { readonly day: Date | undefined } | undefined {
   const iso = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(said);
-  if (iso) return dayAt(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  if (iso) return { day: dayAt(Number(iso[1]), Number(iso[2]), Number(iso[3])) };
   const local = /(\d{1,2})[月/](\d{1,2})/.exec(said);
-  if (local) return coming(from, Number(local[1]), Number(local[2]));
+  if (local) return { day: coming(from, Number(local[1]), Number(local[2])) };
   const english =
     /\b(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3})[a-z]*\b/.exec(said) ??
     reversed(/\b([a-z]{3})[a-z]* (\d{1,2})(?:st|nd|rd|th)?\b/.exec(said));
   const month = english ? englishMonths.indexOf(english[2] ?? "") : -1;
-  if (english && month >= 0) return coming(from, month + 1, Number(english[1]));
+  if (english && month >= 0) return { day: coming(from, month + 1, Number(english[1])) };
   const date = /(\d{1,2})\s*[号號日]/.exec(said);
   if (!date) return undefined;
   const ahead = /下(个|個)?月/.test(said) || Number(date[1]) < from.getUTCDate() ? 1 : 0;
-  return dayAt(from.getUTCFullYear(), from.getUTCMonth() + 1 + ahead, Number(date[1]));
+  return { day: dayAt(from.getUTCFullYear(), from.getUTCMonth() + 1 + ahead, Number(date[1])) };
 }
 
 function reversed(found: RegExpExecArray | null): readonly (string | undefined)[] | null {
@@ -38,7 +40,7 @@ function readRelative(said: string, from: Date): Date | undefined {
   if (/明天|明日|聽日|听日|tomorrow/.test(said)) return after(1);
   if (/今天|今日|today/.test(said)) return after(0);
   if (/月底|end of (the|this) month/.test(said)) return dayAt(from.getUTCFullYear(), from.getUTCMonth() + 2, 0);
-  const counted = /(\d{1,2})\s*(天|日|days?)/.exec(said);
+  const counted = /(\d{1,2})\s*(天|days?)/.exec(said);
   if (counted) return after(Number(counted[1]));
   const chinese = /(下)?(?:个|個)?(?:周|週|星期|礼拜|禮拜)([日天一二三四五六])/.exec(said);
   const english = englishWeekdays.findIndex((name) => new RegExp(`\\b${name}`).test(said));
@@ -51,7 +53,7 @@ function readRelative(said: string, from: Date): Date | undefined {
   return after(inWeek >= 0 ? inWeek : inWeek + 7);
 }
 
-/** Undefined for days that the calendar lacks, like 30 February; day 0 is the last of the month before. */
+/** Day 0 is the last of the month before. */
 function dayAt(year: number, month: number, day: number): Date | undefined {
   const date = new Date(Date.UTC(year, month - 1, day));
   return day === 0 || date.getUTCDate() === day ? date : undefined;

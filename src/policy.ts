@@ -126,6 +126,8 @@ const policySchema = z.strictObject({
       answer: interval.default(Temporal.Duration.from("PT2H")),
       late: interval.default(Temporal.Duration.from("P1D")),
       approve: interval.default(Temporal.Duration.from("PT2H")),
+    })
+    .prefault({}),
   /** Paying, promising, and how often somebody is reminded at most (F3-F7). */
   fees: z
     .strictObject({

@@ -10,8 +10,8 @@ import { incidentNotice } from "./incident-notice.ts";
 import type { AnyJob } from "./job.ts";
 import { tellJob } from "./tell.ts";
 import { tellComplaintJob } from "./tell-complaint.ts";
-import { tellInquiry } from "./tell-inquiry.ts";
 import { tellFeeJob } from "./tell-fee.ts";
+import { tellInquiry } from "./tell-inquiry.ts";
 
 /** Every job that acts inside the database; `send-message` acts outside and is run by the sender. */
 export const jobs: ReadonlyMap<string, AnyJob> = new Map(

@@ -256,7 +256,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
       const { remark } = flow.steps;
       return remark?.when?.(context) ? [remark.ask(context).id] : [];
     }),
-  "details-ask-": incidentQuestions.map((question) => `details-ask-${question}`),
+  "details-ask-": [...incidentQuestions, "add"].map((question) => `details-ask-${question}`),
   "emergency-": emergencyKinds.map((kind) => `emergency-${kind}`),
   "event-": timelineEvents.map((event) => `event-${event}`),
   "flow-": [...flows.keys()].map((name) => `flow-${name}`),

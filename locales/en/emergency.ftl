@@ -4,7 +4,8 @@ flow-emergency = Emergency
     .words = emergency,urgent help
 flow-emergency-for-caller = Raise an alarm for a caller
     .words = alarm for caller,emergency for caller
-flow-incident-details = What is going on there
+flow-incident-details = Add something
+    .words = add something,from the scene
 flow-false-alarm = False alarm
 flow-incident-report = Incident report
 flow-sign-report = Sign the incident report
@@ -116,8 +117,10 @@ emergency-added-coming =
 details-ask-where = Where exactly is it? For example building, entrance and floor, or which public area.
 details-ask-hurt = Is anybody hurt or trapped?
 details-ask-phone = Please leave a phone number where you can be reached right now.
+details-ask-add = Go ahead, words or photos; I pass it on at once to those on their way.
+details-none = There is no emergency of yours under way. If something is going on, just tell me, thank you.
 details-passed-on = Got it, I am passing it on to those on their way.
-details-complete = Got it, I am passing it on to those on their way. Stay safe, and send me anything new, photos too. Thank you!
+details-complete = Got it, I am passing it on to those on their way. Stay safe; for anything new tap "Add something", words or photos. Thank you!
 hurt-nobody = Nobody hurt or trapped
     .words = nobody,no,no one,none,nobody hurt,everyone is safe
 hurt-hurt = Somebody is hurt
@@ -128,6 +131,7 @@ false-alarm-noted = All right, { $number } is closed as a false alarm and those 
 
 button-false-alarm = False alarm
     .words = false alarm,my mistake
+button-add = Add something
 button-acknowledge = Got it, I am going
 button-over = Under control
 button-write-report = Write the incident report
@@ -153,6 +157,7 @@ incident-added =
     🚨 New from the scene: { $kind } { $number }
     "{ $words }"
     { $card }
+incident-photos = (photos)
 incident-content = What: { $content }
 incident-place = Where: { $place }
 incident-homes = Lives in: { $units }
@@ -195,7 +200,7 @@ incident-report-waiting =
     Written by: { $writer }
 incident-report-returned = Please complete the incident report of { $number } and hand it in again: { $remark }
 
-notice-incident-acknowledged = Hello, { $name } has the alarm ({ $number }) and is on the way. Please keep yourself safe and send me anything new. Thank you.
+notice-incident-acknowledged = Hello, { $name } has the alarm ({ $number }) and is on the way. Please keep yourself safe; for anything new tap "Add something". Thank you.
 notice-incident-arrived = Hello, { $name } is on the spot ({ $number }). Please follow our colleagues' directions, thank you.
 notice-incident-over = Hello, { $number } is under control now. If you need anything else, please tell me any time, thank you.
 notice-incident-false-alarm = Hello, { $number } is closed as a false alarm. If it is still going on, please tell me again at once. Thank you.

@@ -4,7 +4,8 @@ flow-emergency = 紧急求助
     .words = 紧急求助,紧急情况,紧急,突发事件,突发情况
 flow-emergency-for-caller = 代报突发事件
     .words = 代报突发事件,代报突发,代报紧急,电话报警
-flow-incident-details = 现场情况
+flow-incident-details = 补充情况
+    .words = 补充情况,补充,现场情况
 flow-false-alarm = 误报
 flow-incident-report = 事件报告
 flow-sign-report = 签署事件报告
@@ -116,8 +117,10 @@ emergency-added-coming =
 details-ask-where = 请问具体在哪里？例如几栋几单元几楼，或哪个公共区域。
 details-ask-hurt = 请问现场有没有人受伤或被困？
 details-ask-phone = 请留一个马上能联系到您的电话。
+details-ask-add = 请说，文字、照片都可以，马上转告赶来的同事。
+details-none = 您目前没有进行中的突发事件。有紧急情况请直接告诉我，谢谢您。
 details-passed-on = 收到，正在转告赶来的同事。
-details-complete = 收到，正在转告赶来的同事。请注意安全，有新的情况随时发给我，也可以发照片。谢谢您！
+details-complete = 收到，正在转告赶来的同事。请注意安全，有新的情况点「补充情况」，文字、照片都可以。谢谢您！
 hurt-nobody = 没有人受伤被困
     .words = 没有人受伤被困,没有,没有人,没人,没有人受伤,没人受伤,都平安
 hurt-hurt = 有人受伤
@@ -128,6 +131,7 @@ false-alarm-noted = 好的，{ $number } 已按误报结束，赶来的同事也
 
 button-false-alarm = 误报
     .words = 误报,是误报,误报了,误会
+button-add = 补充情况
 button-acknowledge = 收到，我去
 button-over = 已控制
 button-write-report = 写事件报告
@@ -153,6 +157,7 @@ incident-added =
     🚨【现场补充】{ $kind } { $number }
     “{ $words }”
     { $card }
+incident-photos = （照片）
 incident-content = 情况：{ $content }
 incident-place = 地点：{ $place }
 incident-homes = 报告人房号：{ $units }
@@ -191,7 +196,7 @@ incident-report-waiting =
     撰写：{ $writer }
 incident-report-returned = { $number } 的事件报告请补充后再交：{ $remark }
 
-notice-incident-acknowledged = 您好，{ $name }已收到警报（{ $number }），正在赶来。请先保护好自己，有新的情况随时发给我。谢谢您。
+notice-incident-acknowledged = 您好，{ $name }已收到警报（{ $number }），正在赶来。请先保护好自己，有新的情况点「补充情况」。谢谢您。
 notice-incident-arrived = 您好，{ $name }已到现场处理（{ $number }）。请按现场同事的指引做，谢谢您。
 notice-incident-over = 您好，{ $number } 的情况已经控制住，让您受惊了。还有需要请随时告诉我，谢谢您。
 notice-incident-false-alarm = 您好，{ $number } 已按误报结束。如果情况还在，请马上再告诉我。谢谢您。

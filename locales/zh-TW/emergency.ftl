@@ -4,7 +4,8 @@ flow-emergency = 緊急求助
     .words = 緊急求助,緊急情況,緊急狀況,緊急,突發事件,突發狀況
 flow-emergency-for-caller = 代報突發事件
     .words = 代報突發事件,代報突發,代報緊急,電話報警
-flow-incident-details = 現場狀況
+flow-incident-details = 補充狀況
+    .words = 補充狀況,補充情況,補充,現場狀況
 flow-false-alarm = 誤報
 flow-incident-report = 事件報告
 flow-sign-report = 簽署事件報告
@@ -116,8 +117,10 @@ emergency-added-coming =
 details-ask-where = 請問具體在哪裡？例如幾棟幾單元幾樓，或哪個公共區域。
 details-ask-hurt = 請問現場有沒有人受傷或受困？
 details-ask-phone = 請留一個馬上能聯絡到您的電話。
+details-ask-add = 請說，文字、照片都可以，馬上轉告趕來的同仁。
+details-none = 您目前沒有進行中的突發事件。有緊急狀況請直接告訴我，謝謝您。
 details-passed-on = 收到，正在轉告趕來的同仁。
-details-complete = 收到，正在轉告趕來的同仁。請注意安全，有新的狀況隨時傳給我，也可以傳照片。謝謝您！
+details-complete = 收到，正在轉告趕來的同仁。請注意安全，有新的狀況點「補充狀況」，文字、照片都可以。謝謝您！
 hurt-nobody = 沒有人受傷受困
     .words = 沒有人受傷受困,沒有,沒有人,沒人,沒有人受傷,沒人受傷,都平安,冇人,冇人受傷
 hurt-hurt = 有人受傷
@@ -128,6 +131,7 @@ false-alarm-noted = 好的，{ $number } 已按誤報結束，趕來的同仁也
 
 button-false-alarm = 誤報
     .words = 誤報,是誤報,誤報了,誤會
+button-add = 補充狀況
 button-acknowledge = 收到，我去
 button-over = 已控制
 button-write-report = 寫事件報告
@@ -153,6 +157,7 @@ incident-added =
     🚨【現場補充】{ $kind } { $number }
     「{ $words }」
     { $card }
+incident-photos = （照片）
 incident-content = 狀況：{ $content }
 incident-place = 地點：{ $place }
 incident-homes = 報告人戶號：{ $units }
@@ -191,7 +196,7 @@ incident-report-waiting =
     撰寫：{ $writer }
 incident-report-returned = { $number } 的事件報告請補充後再交：{ $remark }
 
-notice-incident-acknowledged = 您好，{ $name }已收到警報（{ $number }），正在趕來。請先保護好自己，有新的狀況隨時傳給我。謝謝您。
+notice-incident-acknowledged = 您好，{ $name }已收到警報（{ $number }），正在趕來。請先保護好自己，有新的狀況點「補充狀況」。謝謝您。
 notice-incident-arrived = 您好，{ $name }已到現場處理（{ $number }）。請依現場同仁的指引做，謝謝您。
 notice-incident-over = 您好，{ $number } 的狀況已經控制住，讓您受驚了。還有需要請隨時告訴我，謝謝您。
 notice-incident-false-alarm = 您好，{ $number } 已按誤報結束。如果狀況還在，請馬上再告訴我。謝謝您。

@@ -250,8 +250,12 @@ class TurnRun {
     const { text: said, files } = this.turn.input;
     const withFiles = this.keepFiles(state);
     const current = this.look(withFiles.frames.at(-1) ?? top);
-    if (said === "") return this.again(withFiles, files.length > 0 ? text("files-noted") : text("message-empty"));
     const step = openStep(withFiles, current);
+    if (said === "") {
+      const shown = files.length > 0 ? current.flow.steps[step]?.photos : undefined;
+      if (shown !== undefined) return this.store(withFiles, current, { [step]: shown });
+      return this.again(withFiles, files.length > 0 ? text("files-noted") : text("message-empty"));
+    }
     const named = step === withFiles.asked?.step ? chooseByName(texts, choicesAt(current, step), said) : undefined;
     if (named) return this.chosen(withFiles, current, step, named.value);
     if (means(texts, "command-cancel", said)) return this.drop(withFiles);

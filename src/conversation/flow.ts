@@ -65,6 +65,8 @@ export interface Step<Value, Answers, Facts, Seed> {
   readonly when?: (context: Context<Answers, Facts, Seed>) => boolean;
   /** A value known without asking; shown in the read-back and open to correction. */
   readonly given?: (context: Context<Answers, Facts, Seed>) => Value | undefined;
+  /** The answer that photos without words are; without it they are kept, and the question stays open. */
+  readonly photos?: Value;
   /** Whether a value that fits the schema is an answer, given everything else. */
   readonly valid?: (value: Value, context: Context<Answers, Facts, Seed>) => boolean;
   /** Said when an answer was not understood. */

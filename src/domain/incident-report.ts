@@ -197,7 +197,10 @@ export async function repairAfterIncident(
       publicAreaId: undefined,
       category: responses[order.emergency].trade,
       place: request.place,
-      content: order.result ? `${request.content}\n${order.result}` : request.content,
+      // What only few may hear of goes into no ordinary work order (E11).
+      content: [order.incident.confidential ? "" : request.content, order.result ?? ""]
+        .filter((part) => part !== "")
+        .join("\n"),
       contactName: request.contactName,
       contactPhone: request.contactPhone,
       wishes: null,

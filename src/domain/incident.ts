@@ -241,10 +241,10 @@ async function addLine(
 export const incidentQuestions = ["where", "hurt", "phone"] as const;
 export type IncidentQuestion = (typeof incidentQuestions)[number];
 
-/** An answer to one of the questions; a unit by its id, everything else in words or by key. */
+/** An answer to one of the questions, or, with none of them, something to add; a unit by its id, everything else in words or by key. */
 export interface IncidentAnswer extends Omit<Speaker, "staff"> {
   readonly requestId: number;
-  readonly question: IncidentQuestion;
+  readonly question: IncidentQuestion | undefined;
   readonly words: string;
   readonly unitId?: number | undefined;
   readonly phone?: string | undefined;
@@ -266,18 +266,23 @@ export async function answerIncident(tx: Tx, answer: IncidentAnswer): Promise<bo
   await addLine(
     tx,
     order,
-    { question, words: unit ? unit.label : words },
+    { words: unit ? unit.label : words, ...(question === undefined ? {} : { question }) },
     { ...answer, staff: byStaff ? "self" : undefined },
   );
   return true;
 }
 
-/** What is still to be asked of the person who raised it; nothing when it is not theirs or goes on no more. */
+/** What is still to be asked of the person who raised it, or their last one; nothing when it is not theirs or goes on no more. */
 export async function findIncidentDetails(
   tx: Tx,
-  { requestId, accountId, personId }: { requestId: number; accountId: number; personId: number | undefined },
-): Promise<{ missing: readonly IncidentQuestion[]; homes: readonly { id: number; label: string }[] } | undefined> {
-  const order = await findIncidentOf(tx, requestId);
+  {
+    requestId,
+    accountId,
+    personId,
+  }: { requestId: number | undefined; accountId: number; personId: number | undefined },
+): Promise<IncidentDetails | undefined> {
+  const order =
+    requestId === undefined ? await findLastIncident(tx, { accountId, personId }) : await findIncidentOf(tx, requestId);
   if (!order || !isMine(order, { accountId, personId }) || !ongoing.some((status) => status === order.status))
     return undefined;
   const { request, incident } = order;
@@ -287,7 +292,27 @@ export async function findIncidentDetails(
     phone: request.contactPhone !== "",
   };
   const homes = await listHomes(tx, request.reporterId, order.propertyId);
-  return { missing: incidentQuestions.filter((question) => !known[question]), homes };
+  return { requestId: request.id, missing: incidentQuestions.filter((question) => !known[question]), homes };
+}
+
+/** What the person who raised an incident may be asked about it. */
+export interface IncidentDetails {
+  readonly requestId: number;
+  readonly missing: readonly IncidentQuestion[];
+  readonly homes: readonly { readonly id: number; readonly label: string }[];
+}
+
+/** The last incident of this person, or from this account, that goes on. */
+async function findLastIncident(
+  tx: Tx,
+  { accountId, personId }: { accountId: number; personId: number | undefined },
+): Promise<IncidentOrder | undefined> {
+  const mine = [{ incident: { accountId } }, ...(personId === undefined ? [] : [{ reporterId: personId }])];
+  const order = await tx.workOrder.findFirst({
+    where: { kind: "emergency", status: { in: [...ongoing] }, request: { OR: mine } },
+    orderBy: { id: "desc" },
+  });
+  return order ? findIncident(tx, order.id) : undefined;
 }
 
 /** The emergency of a request. */

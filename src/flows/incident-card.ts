@@ -20,7 +20,7 @@ export function incidentLines(order: IncidentOrder, around: IncidentSurroundings
   if (request.place !== "") lines.push(text("incident-place", { place: request.place }));
   if (around.homes.length > 0) lines.push(text("incident-homes", { units: around.homes.join("、") }));
   if (incident.hurt !== null) lines.push(text("incident-hurt", { hurt: hurtText(incident.hurt) }));
-  if (request.filedById !== null) lines.push(text("incident-caller", { phone }));
+  if (request.filedById !== null) lines.push(text("incident-caller", { phone: phone === "" ? "—" : phone }));
   else if (name === "") lines.push(text("incident-stranger", { phone: phone === "" ? "—" : phone }));
   else lines.push(text("incident-reporter", { name, phone }));
   if (around.nearbyCount > 0) lines.push(text("incident-nearby", { count: around.nearbyCount }));
@@ -48,9 +48,13 @@ export function incidentButtons(
   return status === "on-the-spot" ? [over, ...wrong] : [arrive, over, ...wrong];
 }
 
-/** Under everything that whoever raised it is told while it goes on. */
 export function falseAlarmButton(requestId: number): readonly Button[] {
   return [{ label: text("button-false-alarm"), value: `false-alarm:${requestId}` }];
+}
+
+/** Under what whoever raised it is told while it goes on. */
+export function reporterButtons(requestId: number): readonly Button[] {
+  return [{ label: text("button-add"), value: `details:${requestId}:add` }, ...falseAlarmButton(requestId)];
 }
 
 /** Said to whoever acknowledged. */

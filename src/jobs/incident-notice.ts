@@ -3,17 +3,19 @@ import { type Reply, say } from "../conversation/flow.ts";
 import type { Tx } from "../db/client.ts";
 import { type Chat, listChats, listChatsOfAccount, putMessage } from "../db/message.ts";
 import { priorities } from "../db/outbox.ts";
+import { confidants } from "../domain/emergency.ts";
 import { listReportFiles } from "../domain/file.ts";
 import { countNearby, findIncident, type IncidentOrder, listHomes, nameOf, ongoing } from "../domain/incident.ts";
 import { type IncidentNotice, incidentNotices } from "../domain/incident-notice.ts";
 import { listSigners, severities } from "../domain/incident-report.ts";
+import { listStaff, type StaffMember } from "../domain/staff.ts";
 import { moment } from "../flows/card.ts";
 import {
-  falseAlarmButton,
   hurtText,
   type IncidentSurroundings,
   incidentButtons,
   incidentLines,
+  reporterButtons,
 } from "../flows/incident-card.ts";
 import { isLanguage, type Text, text } from "../text.ts";
 import { defineJob } from "./job.ts";
@@ -42,9 +44,8 @@ export const incidentNotice = defineJob({
       }
     };
     const told = new Set(by === undefined ? [] : [by]);
-    for (const { staffId, going } of await recipients(notice, facts)) {
-      const staff = await tx.staff.findUnique({ where: { id: staffId } });
-      if (!staff || staff.dismissedAt || told.has(staff.personId)) continue;
+    for (const { staff, going } of await recipients(notice, facts)) {
+      if (told.has(staff.personId)) continue;
       const reply = await toStaff[notice](facts, going);
       if (!reply) return;
       told.add(staff.personId);
@@ -71,25 +72,28 @@ async function chatsOfReporter(tx: Tx, { request, incident }: IncidentOrder): Pr
 }
 
 interface Recipient {
-  readonly staffId: number;
+  readonly staff: StaffMember;
   /** Has acknowledged the alarm. */
   readonly going: boolean;
 }
 
 async function recipients(notice: IncidentNotice, { tx, order, offers }: Facts): Promise<readonly Recipient[]> {
+  const active = await listStaff(tx, order.propertyId);
+  const going = (id: number) => offers.some(({ staffId, status }) => staffId === id && status === "accepted");
+  const those = (ids: ReadonlySet<number | null>) =>
+    active.filter(({ id }) => ids.has(id)).map((staff) => ({ staff, going: going(staff.id) }));
   if (notice === "report-written" || notice === "report-waiting") {
     const signers = await listSigners(tx, order, order.assigneeId);
-    const ids = new Set([
-      ...signers.map(({ id }) => id),
-      ...(order.responsibleId === null ? [] : [order.responsibleId]),
-    ]);
-    return [...ids]
-      .filter((id) => id !== order.assigneeId || ids.size === 1)
-      .map((staffId) => ({ staffId, going: false }));
+    // The manager, once it has climbed.
+    const climbed = order.responsibleId === order.assigneeId ? [] : [order.responsibleId];
+    return those(new Set([...signers.map(({ id }) => id), ...climbed]));
   }
-  if (notice === "report-returned")
-    return order.assigneeId === null ? [] : [{ staffId: order.assigneeId, going: true }];
-  return offers.map(({ staffId, status }) => ({ staffId, going: status === "accepted" }));
+  if (notice === "report-returned") return those(new Set([order.assigneeId]));
+  const alarmed = those(new Set(offers.map(({ staffId }) => staffId)));
+  if (!order.incident.confidential) return alarmed;
+  // Others may have been alarmed before it was known what it is about.
+  const trusted = alarmed.filter(({ staff }) => confidants.some((role) => role === staff.role));
+  return trusted.length > 0 ? trusted : alarmed;
 }
 
 async function filesOf(notice: IncidentNotice, { tx, order, lineId }: Facts): Promise<readonly string[]> {
@@ -99,7 +103,6 @@ async function filesOf(notice: IncidentNotice, { tx, order, lineId }: Facts): Pr
 
 const lineSchema = z.object({
   words: z.string().optional(),
-  question: z.string().optional(),
   fileIds: z.array(z.string()).optional(),
 });
 
@@ -129,9 +132,9 @@ const toStaff: Readonly<Record<IncidentNotice, (facts: Facts, going: boolean) =>
   },
   async added(facts, going) {
     const { order } = facts;
-    const { words = "", question } = await lineOf(facts.tx, facts.lineId);
+    const { words = "" } = await lineOf(facts.tx, facts.lineId);
     if (!isOngoing(order)) return undefined;
-    const value = question === "hurt" ? hurtText(words) : text("verbatim", { value: words });
+    const value = words === "" ? text("incident-photos") : hurtText(words);
     const card = incidentLines(order, await around(facts));
     return say(
       text("incident-added", { kind: kindText(order), number: order.request.number, words: value, card }),
@@ -163,9 +166,9 @@ async function toReporter(notice: IncidentNotice, { tx, order }: Facts): Promise
   const name = (await nameOf(tx, order.assigneeId)) ?? "";
   const { number } = order.request;
   if (notice === "acknowledged" && isOngoing(order))
-    return say(text("notice-incident-acknowledged", { number, name }), falseAlarmButton(order.requestId));
+    return say(text("notice-incident-acknowledged", { number, name }), reporterButtons(order.requestId));
   if (notice === "arrived" && isOngoing(order))
-    return say(text("notice-incident-arrived", { number, name }), falseAlarmButton(order.requestId));
+    return say(text("notice-incident-arrived", { number, name }), reporterButtons(order.requestId));
   if (notice === "over") return say(text("notice-incident-over", { number }));
   if (notice === "false-alarm") return say(text("notice-incident-false-alarm", { number }));
   return undefined;

@@ -395,3 +395,52 @@ test("words in English get advice in English", async () => {
   await bot.say(emily, "My kitchen is on fire");
   for (const word of ["Call 119", "Never take the lift"]) expect(bot.heard(emily)[0]?.text).toContain(word);
 });
+
+/** A photo as a channel stores it; returns its id. */
+async function photo({ chat }: { chat: string }, id: string): Promise<string> {
+  const kept = { mime: "image/jpeg", byteCount: 3, keptAt: bot.clock.now, createdAt: bot.clock.now };
+  await bot.db.prisma.file.create({ data: { id, channel: bot.channel.name, account: chat, ...kept } });
+  return id;
+}
+
+async function send(who: { chat: string }, text: string, files: string[]): Promise<void> {
+  const { channel } = bot;
+  await channel.receive({ channel: channel.name, account: who.chat, chat: who.chat, id: `p-${files}`, text, files });
+  await bot.sender.settle();
+  await bot.runDue();
+}
+
+test("photos go out with the alarm, and a photo alone goes to those on their way at once", async () => {
+  await send(resident, "着火了", [await photo(resident, "f1")]);
+  expect(bot.heard(guard).at(-1)?.files).toEqual(["f1"]);
+  expect(bot.last(resident)).toContain("具体在哪里");
+  await send(resident, "", [await photo(resident, "f2")]);
+  expect(bot.heard(guard).at(-1)).toMatchObject({ files: ["f2"] });
+  expect(bot.last(guard)).toContain("（照片）");
+  expect(bot.last(resident)).toContain("具体在哪里");
+  await answers(resident, "3栋大堂", "没有人");
+  await bot.press(resident, "补充情况");
+  await send(resident, "", [await photo(resident, "f3")]);
+  expect(bot.heard(guard).at(-1)?.files).toEqual(["f3"]);
+});
+
+test("something may be added as long as it goes on, and afterwards nothing", async () => {
+  await bot.say(resident, "补充情况");
+  expect(bot.last(resident)).toContain("没有进行中的突发事件");
+  await bot.say(resident, "着火了，在厨房，没有人受伤");
+  await bot.runDue();
+  await answers(resident, "补充情况", "阳台上有煤气罐");
+  expect(bot.last(guard)).toContain("阳台上有煤气罐");
+  expect(bot.last(resident)).toContain("正在转告");
+});
+
+test("a death that is known later goes no further than those who may hear of it", async () => {
+  await bot.say(resident, "有老人晕倒了");
+  await bot.runDue();
+  expect(bot.heard(desk)).toHaveLength(1);
+  await bot.say(resident, "老人去世了，是晕倒的");
+  await bot.runDue();
+  expect(bot.last(guard)).toContain("去世");
+  expect(everything(desk)).not.toContain("去世");
+  expect(everything(manager)).toContain("去世");
+});

@@ -1,4 +1,5 @@
 import { type Sign, signs } from "./danger-signs.ts";
+import type { Group } from "./lexicon.ts";
 import type { EmergencyKind } from "./meaning.ts";
 import type { Clause } from "./normalize.ts";
 import type { Reading } from "./reading.ts";
@@ -19,19 +20,19 @@ const past =
 const yesterday = /昨(天|晚|夜|日)|前天|yesterday|last night/;
 const experience = /(着|起|淹|困|爆|停|被|出|漏|泄|摔|晕|发生|有|遇到|闹|倒|触|关|砸|掉)过/;
 const over =
-  /(修|弄|处理|搞|通|接|恢复)好了|已(经)?(解决|灭|扑灭|恢复|修复|来电|关(了|掉|好|闭)|止住|处理|救出|出来|脱险|没事|好了|控制|通电)|解决了|救出来|扑灭了|(火|水).{0,3}(灭|停|止)了|没事了|虚惊|误报|来电了|有电了|false alarm|(has|have) been (fixed|resolved|put out|repaired)|was (fixed|resolved|put out|repaired)|is (over|back|fixed|out now)|under control|all good now|already (fixed|solved)/;
+  /(修|弄|处理|搞|通|接|恢复)好了|已(经)?(解决|灭|扑灭|恢复|修复|来电|关(了|掉|好|闭)|止住|处理|救出|出来|脱险|没事|好了|控制|通电)|解决了|救出来|扑灭了|(火|水)(已经|已|都)?(被)?(扑)?(灭|停|止)(住)?了|没事了|虚惊|误报|来电了|有电了|false alarm|(has|have) been (fixed|resolved|put out|repaired)|was (fixed|resolved|put out|repaired)|is (over|back|fixed|out now)|under control|all good now|already (fixed|solved)/;
 const habit =
   /经常|常常|时常|总(是)?(?=停|断|困|漏|着|淹|有|关|爆|跳)|老(是)?(?=停|断|困|漏|着|淹|有|关|爆|跳)|每(次|天|晚|到|年|个月|周|逢|当)|一(到|下雨|下大雨|遇)|一(放|开|用|冲|洗|炒|做|按|插|启动)[^。!?]{0,14}就|whenever|时不时|频繁|频频|多次|好几次|几次|三天两头|隔三差五|动不动|屡|常年|年年|历来|always|often|every (time|day|night|week|year|summer|winter)|frequent|regular|constantly|whenever|keeps? (happening|getting)|again and again|several times/;
 const suppose =
   /如果|要是|万一|假如|假设|假使|一旦|倘若|若(是|有|发生|遇)|(?:发生|遇到|遇上|碰到|出现|闻到|发现|着火|停电|失火|泄漏|被困).{0,12}(?:的话|时(?!间|候还)|的时候|情况)|when there is|\bif\b|in case|what if|suppose|in the event|happens when|were to|should there be/;
 const asked =
-  /(应该|该|需要|得|要)(先|首先)?(怎么|如何|怎样|做(什么|啥|哪)|打(什么|哪|谁)|找谁|联系谁|拨)|(打|找|联系)(给)?谁|先(打|找|联系)|(打|拨)(什么|哪个|多少|谁).{0,3}电话|怎么(报警|报告|预防|处理|逃生|判断|区分|避免|防|赔|算)|如何|流程|算不算|算(紧急|什么)|属于|谁(负责|赔|承担|管|来赔|出钱)|有(什么|哪些|没有)(措施|预案|规定|办法|安排|制度|应急)|多久(能|会)?到|会(不会)?.{0,8}吗|会不会|是不是会|有没有可能|赔(偿)?吗|保险|what (should|do|to do|counts|is considered|happens|number)|who (do|should|to|is|pays)|how (do|to|should|can) (i|we|you|one)|does .{0,20} count|is .{0,24} (an|considered) (an )?emergency|procedure|policy|cover(ed)?\b/;
+  /(应该|该|需要|得|要)(先|首先)?(怎么|如何|怎样|做(什么|啥|哪)|打(什么|哪|谁)|找谁|联系谁|拨)|(打|找|联系)(给)?谁|先(打|找|联系)|第一步|(打|拨)(什么|哪个|多少|谁).{0,3}电话|怎么(报警|报告|预防|处理|逃生|判断|区分|避免|防|赔|算)|如何|流程|算不算|算(紧急|什么)|属于|谁(负责|赔|承担|管|来赔|出钱)|有(什么|哪些|没有)(措施|预案|规定|办法|安排|制度|应急)|多久(能|会)?到|会(不会)?.{0,8}吗|会不会|是不是会|有没有可能|赔(偿)?吗|保险|what (should|do|to do|counts|is considered|happens|number)|who (do|should|to|is|pays)|how (do|to|should|can) (i|we|you|one)|does .{0,20} count|is .{0,24} (an|considered) (an )?emergency|procedure|policy|cover(ed)?\b/;
 const whatNow = /怎么办|咋办|怎么弄|what (should|do) (i|we) do|what now/;
 const happening = /了|正在|现在|我家|我们|家里|这里|这边|这儿|有人|刚|突然|快|!/;
 const risk =
   /隐患|担心|(?<!恐|可|不)怕(?!是)|害怕|恐怕|容易|极易|易(?=燃|发|引|造|滑|摔)|可能|会(?=引|导|造|发生|着|漏|触|漏电|掉|砸|摔|被)|以免|避免|防止|预防|谨防|严防|小心|风险|后果|早晚|迟早|差(一)?点|险些|几乎|造成.{0,6}(危险|威胁)|存在|安全(问题|起见|考虑)|潜在|容易(引发|引起|导致)|引(发|起)|worried|might|could|may (cause|lead|be|get)|\brisk|hazard|afraid|danger(ous)?|almost|nearly|prevent|avoid|potential|safety concern|someday|will (cause|get|fall)/;
 const hearsay =
-  /新闻|电视(上|里)|网上|抖音|报道|演练|演习|电影|游戏|培训|讲座|宣传|小说|听说(别的|其他|隔壁小区)|别的小区|其他小区|其它小区|某小区|drill\b|movie|the news|training|on tv|neighbou?ring (estate|compound)/;
+  /哈哈|😂|🤣|lol|新闻|电视(上|里)|网上|抖音|报道|演练|演习|电影|游戏|培训|讲座|宣传|小说|听说(别的|其他|隔壁小区)|别的小区|其他小区|其它小区|某小区|drill\b|movie|the news|training|on tv|neighbou?ring (estate|compound)/;
 const thanked = /感谢|谢谢|多谢|表扬|点赞|锦旗|好评|辛苦|thank|praise|appreciate|kudos|grateful/;
 const helped =
   /及时|迅速|帮(忙|了|我|助)|处理(得|了|好|完)|解决|抢修|救(了|出|援)|赶(来|到|过来)|到场|修好|连夜|第一时间|热心|负责|上次|昨天|那天|扶|送(我|他|老人|到|去)|came|fixed|handled|helped|saved|quick(ly)?|response|last/;
@@ -44,9 +45,13 @@ const denialAfter = /^[^,]{0,4}(?:倒没有|没有$|没有了|不了|不是|没�
 const noHurry =
   /不(着)?急|不紧急|不是(很|太|什么)?(紧急|急事)|没(有)?(什么)?大(碍|事)|问题不大|not (an? )?(emergency|urgent)|no (rush|hurry)|non.?urgent/;
 
+// Where no sign is known, the fitted model may still hear a cry for help; it never makes certain.
+const suspicious = 0.75;
+
 /** The gravest danger the words speak of as here and now, or nothing (E1-E11). Doubt lowers the confidence. */
-export function readEmergency(reading: Reading): Emergency | null {
+export function readEmergency(reading: Reading, suspicion: number): Emergency | null {
   const { clauses } = reading;
+  let spoken = false;
   const masked = mask(reading);
   let gravest: Emergency | null = null;
   for (let index = 0; index < clauses.length; index++) {
@@ -55,14 +60,44 @@ export function readEmergency(reading: Reading): Emergency | null {
     const words = masked.slice(clause.at, clause.at + clause.text.length);
     for (const sign of signs) {
       const found = sign.words.exec(words);
-      if (!found || sign.unless?.test(words)) continue;
+      if (!found) continue;
+      if (sign.unless?.test(words)) {
+        spoken = true;
+        continue;
+      }
       if (sign.near && !sign.near.test(around(reading, index, 2, 2))) continue;
+      spoken = true;
       const confidence = weigh(reading, masked, sign, index, found);
       if (confidence >= worthAsking && (!gravest || confidence > gravest.confidence))
         gravest = { kind: sign.kind, confidence };
     }
   }
-  return gravest;
+  if (gravest || spoken || suspicion < suspicious || harmless(reading)) return gravest;
+  return { kind: kindOf(reading), confidence: Math.round(Math.min(0.6, suspicion * 0.6) * 100) / 100 };
+}
+
+/** Questions, letters and what is said to be past, usual or thinkable are no cry for help. */
+function harmless(reading: Reading): boolean {
+  const { text } = reading;
+  const calm = [habit, past, suppose, asked, thanked, wish, noHurry, over, hearsay];
+  return formal(reading) || /[?]|吗/.test(text) || calm.some((frame) => frame.test(text));
+}
+
+const kindsOfGroups: readonly (readonly [Group, EmergencyKind])[] = [
+  ["e_fire", "fire"],
+  ["e_gas", "gas"],
+  ["e_shock", "shock"],
+  ["e_medical", "medical"],
+  ["e_injury", "injury"],
+  ["e_crime", "crime"],
+  ["e_flood", "flood"],
+  ["e_weather", "weather"],
+  ["e_structure", "structure"],
+  ["e_power", "power_cut"],
+];
+
+function kindOf({ groups }: Reading): EmergencyKind {
+  return kindsOfGroups.find(([group]) => groups.has(group))?.[1] ?? "other";
 }
 
 /** Names of things that hold a word of danger (a fire lane, people concerned) are blanked. */

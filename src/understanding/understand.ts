@@ -1,7 +1,7 @@
 import type { RepairCategory } from "../domain/request.ts";
 import { sortRepair } from "./category.ts";
 import { type Emergency, readEmergency } from "./danger.ts";
-import { weighIntents } from "./intent.ts";
+import { type Weighed, weighIntents } from "./intent.ts";
 import type { Intent, Meaning } from "./meaning.ts";
 import { readText } from "./reading.ts";
 import { readAvailability, readTimes } from "./time.ts";
@@ -46,6 +46,7 @@ const clear = 0.6;
 class Understood implements Understanding {
   readonly #text: string;
   readonly #circumstances: Circumstances;
+  #weighedOnce: Weighed | undefined;
   #guesses: readonly Guess[] | undefined;
   #emergency: Emergency | null | undefined;
   #category: RepairCategory | null | undefined;
@@ -68,7 +69,10 @@ class Understood implements Understanding {
   }
 
   get emergency(): Emergency | null {
-    this.#emergency ??= this.#text.trim() === "" ? null : readEmergency(readText(this.#text));
+    if (this.#emergency === undefined) {
+      const reading = readText(this.#text);
+      this.#emergency = readEmergency(reading, this.#chances.suspicion);
+    }
     return this.#emergency;
   }
 
@@ -98,9 +102,14 @@ class Understood implements Understanding {
     return this.#guesses;
   }
 
+  get #chances(): Weighed {
+    this.#weighedOnce ??= weighIntents(readText(this.#text));
+    return this.#weighedOnce;
+  }
+
   #weigh(): readonly Guess[] {
     const sure = this.emergency?.confidence ?? 0;
-    const calm = weighIntents(readText(this.#text)).map(([intent, chance]) => ({
+    const calm = this.#chances.calm.map(([intent, chance]) => ({
       intent,
       confidence: chance * (1 - sure),
     }));

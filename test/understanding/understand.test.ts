@@ -123,7 +123,7 @@ describe("what somebody wants", () => {
 describe("the examples", () => {
   test("of our own are understood", () => {
     const scores = scoresOf("own.jsonl");
-    expect(scores.macroF1).toBeGreaterThanOrEqual(0.85);
+    expect(scores.macroF1).toBeGreaterThanOrEqual(0.9);
     expect(scores.emergencyRecall).toBe(1);
     expect(scores.emergencyPrecision).toBeGreaterThanOrEqual(0.85);
     expect(scores.category).toBeGreaterThanOrEqual(0.85);
@@ -131,7 +131,9 @@ describe("the examples", () => {
 
   test("of somebody who had not seen the rules are understood", () => {
     const scores = scoresOf("blind.jsonl");
-    expect(scores.macroF1).toBeGreaterThanOrEqual(0.85);
+    expect(scores.macroF1).toBeGreaterThanOrEqual(0.9);
+    expect(scores.emergencyRecall).toBe(1);
+    expect(scores.emergencyPrecision).toBeGreaterThanOrEqual(0.85);
     expect(scores.category).toBeGreaterThanOrEqual(0.85);
   });
 });

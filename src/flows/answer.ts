@@ -10,6 +10,7 @@ const noOrder: OrderSeed = { workOrderId: 0 };
 export const answer = defineFlow({
   name: "answer",
   for: isStaff,
+  uninterrupted: true,
   button: { verb: "answer", seed: orderSeed },
   seed: noOrder,
   answers: { words: z.string().min(2).max(1_500) },
@@ -39,6 +40,7 @@ export const approve = defineFlow({
 export const returned = defineFlow({
   name: "return-answer",
   for: isStaff,
+  uninterrupted: true,
   button: { verb: "return-answer", seed: orderSeed },
   seed: noOrder,
   answers: { remark: z.string().min(1).max(1_000) },

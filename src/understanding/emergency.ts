@@ -14,7 +14,7 @@ const spots =
   /[A-Za-z]?\d+\s*(?:栋|棟|幢|座|号楼|號樓|#|期)[\dA-Za-z一二三四五六七八九十单單元室房层層楼樓号號\s-]*|[一二三四五六七八九十]+(?:栋|棟|幢|座|号楼|號樓)[\dA-Za-z一二三四五六七八九十单單元室房层層楼樓号號]*|\d+\s*(?:单元|單元|楼|樓|层|層)[\dA-Za-z室房]*|\d+-\d+-\d+|(?:地下)?(?:车库|車庫|停车场|停車場)|大堂|大厅|大廳|楼道|樓道|走廊|楼梯间|樓梯間|花园|花園|儿童乐园|健身区|天台|会所|會所|泳池|\b(?:tower|building|block|unit|flat|apartment|room|floor)\s+\w+|\b(?:garage|car park|lobby|corridor|stairwell|garden|playground|clubhouse|pool)\b/gi;
 
 const people =
-  /受伤|受傷|伤了|傷了|烧伤|燒傷|流血|出血|骨折|昏迷|昏倒|晕倒|暈倒|没气|没呼吸|被困|困在|困住|关在里面|關在裡面|没有人|没人(?:受|伤|被)|冇人|出不来|出唔嚟|有(?:老人|小孩|孩子|孕妇|人)在里|(?:老人|小孩|孩子|孕妇|妈妈|爸爸|奶奶|爷爷)(?:还)?在里|hurt|injured|bleeding|trapped|stuck inside|unconscious|burnt|nobody is|no one is/i;
+  /受伤|受傷|伤了|傷了|烧伤|燒傷|流血|出血|骨折|昏迷|昏倒|晕倒|暈倒|没气|没呼吸|被困|困在|困住|关在里面|關在裡面|没有?人(?:受|伤|被|在)|冇人(?:受|傷|被)|出不来|出唔嚟|有(?:老人|小孩|孩子|孕妇|人)在里|(?:老人|小孩|孩子|孕妇|妈妈|爸爸|奶奶|爷爷)(?:还)?在里|hurt|injured|bleeding|trapped|stuck inside|unconscious|burnt|nobody is|no one is/i;
 
 const deaths =
   /死了|死亡|去世|过世|過世|断气|斷氣|没气了|尸体|屍體|遗体|遺體|跳楼|跳樓|自杀|自殺|上吊|轻生|輕生|猝死|\b(?:dead|died|death|dead body|corpse|suicide|hanged|jumped (?:off|from))\b/i;

@@ -18,7 +18,8 @@ import { chooseByWords, comparable, means } from "../src/conversation/input.ts";
 import { billItems, holdReasons } from "../src/domain/bill.ts";
 import { satisfactions } from "../src/domain/callback.ts";
 import { complaintKinds, complaintStages, severities } from "../src/domain/complaint.ts";
-import { complaintNotices } from "../src/domain/complaint-notice.ts";
+import { terms } from "../src/domain/complaint-letter.ts";
+import { staffNotices } from "../src/domain/complaint-notice.ts";
 import { deskResults } from "../src/domain/desk.ts";
 import { emergencyKinds } from "../src/domain/emergency.ts";
 import { hurtKeys, incidentQuestions } from "../src/domain/incident.ts";
@@ -38,7 +39,18 @@ import {
   signOffButtons,
   workButtons,
 } from "../src/flows/card.ts";
-import { occasionKeys, occasionText, wishKeys, wishText } from "../src/flows/complaint-card.ts";
+import {
+  letterButtons,
+  occasionKeys,
+  occasionText,
+  proposalButtons,
+  ruleKeys,
+  ruleText,
+  settleButtons,
+  stepButtons,
+  wishKeys,
+  wishText,
+} from "../src/flows/complaint-card.ts";
 import { flows } from "../src/flows/index.ts";
 import { type Language, languages, loadTexts, type Text } from "../src/text.ts";
 import { readPhone, readRepairWords } from "../src/understanding/repair.ts";
@@ -228,6 +240,10 @@ const cardButtons: readonly Button[] = [
   ...offerButtons({ id: 1, round: 1 }),
   ...signOffButtons({ id: 1 }),
   ...assignButton({ id: 1 }),
+  ...complaintStages.flatMap((stage) => stepButtons(1, stage)),
+  ...letterButtons({ id: 1 }),
+  ...proposalButtons({ id: 1 }),
+  ...settleButtons(1),
 ];
 
 /** What a text whose id the code puts together may be, by what the id begins with. */
@@ -238,10 +254,13 @@ const families: Readonly<Record<string, readonly string[]>> = {
     ...availabilityKeys.map((key) => availabilityText(`~${key}`).id),
     ...occasionKeys.map((key) => occasionText(`~${key}`).id),
     ...wishKeys.map((key) => wishText(`~${key}`).id),
+    ...ruleKeys.map((key) => ruleText(`~${key}`).id),
   ],
   "complaint-kind-": complaintKinds.map((kind) => `complaint-kind-${kind}`),
   "complaint-stage-": complaintStages.map((stage) => `complaint-stage-${stage}`),
-  "complaint-staff-": complaintNotices.map((notice) => `complaint-staff-${notice}`),
+  "complaint-staff-": staffNotices.map((notice) => `complaint-staff-${notice}`),
+  "term-": terms.map((term) => `term-${term}`),
+  "verdict-": labelIds(choicesOf("judge-complaint verdict")),
   "severity-": severities.map((severity) => `severity-${severity}`),
   "advice-": emergencyKinds.map((kind) => `advice-${kind}`),
   "button-": labelIds(cardButtons).filter((id) => id.startsWith("button-")),

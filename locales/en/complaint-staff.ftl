@@ -57,3 +57,99 @@ event-unsettled = resident not content
 event-added = resident adds
 event-handed-over = handed over
 event-reopened = taken up again
+
+complaint-card-look = Inspection: { $number }
+letter-text = Text: { $words }
+letter-apology = Apology: { $words }
+letter-rule = Rule: { $rule }
+letter-until = To be done by { $at }
+letter-remark = Returned because: { $words }
+letter-reply = The resident says: { $words }
+rule-covenant = management covenant
+rule-renovation = renovation guide
+rule-handbook = owners' handbook
+
+complaint-staff-propose =
+    Proposal wanted: please work out a solution for this complaint
+    { $card }
+complaint-staff-approve =
+    Approval wanted: it leaves for the resident once approved
+    { $card }
+complaint-staff-returned =
+    Returned: please change it and hand it in again
+    { $card }
+complaint-staff-carry-out =
+    To be carried out: the resident agrees, please do it in time
+    { $card }
+complaint-staff-suits-not =
+    The resident does not agree: please propose something else
+    { $card }
+complaint-staff-again =
+    Taken up again: the resident says it is not settled
+    { $card }
+complaint-staff-added =
+    The resident adds:
+    { $card }
+complaint-staff-looked =
+    Inspected: please go on from here
+    { $card }
+complaint-staff-phone =
+    Please phone: the resident has not replied; call and write down the answer
+    { $card }
+complaint-staff-closed =
+    Closed: the resident says it is settled. Well done!
+    { $card }
+complaint-staff-call-back =
+    Callback by phone: the supervisor calls, please take part
+    { $card }
+
+flow-judge-complaint = Judge the complaint
+flow-propose-remedy = Propose a solution
+flow-approve-letter = Approve
+flow-return-letter = Return for changes
+flow-answer-complaint = Answer the resident
+flow-carry-out = Carried out
+flow-complaint-word = Result of the call
+button-judge-complaint = Judge
+button-propose-remedy = Propose a solution
+button-approve-letter = Approve
+button-return-letter = Return for changes
+button-answer-complaint = Answer the resident
+button-carry-out = Carried out
+button-complaint-word = Result of the call
+
+judge-ask-verdict = What did you find?
+verdict-justified = Justified
+verdict-unjustified = Not justified
+verdict-rule = Against a rule
+verdict-look = Have it inspected first
+judge-ask-role = Which department puts it right?
+judge-ask-fault = Was it our fault?
+fault-yes = Our fault
+fault-no = Nobody of us
+judge-ask-rule = Which rule is it? Tap one or write it.
+judge-ask-look = What is to be inspected, and where?
+judge-ask-explanation = Please write the explanation for the resident: kind words first, then the reason. It leaves after the supervisor's approval.
+judge-taken-up = { $number } is on record. { $name } works out a solution, and the resident knows.
+judge-look-ordered = { $number } is being inspected under { $repair }, and the resident knows.
+letter-to-approval = { $number } is with the supervisor and leaves for the resident once approved.
+propose-ask-words = Please write the solution; the resident reads these words.
+propose-ask-term = By when is it done?
+propose-ask-apology = Please write the apology; it goes out in the office's name.
+term-today = Today
+term-tomorrow = Tomorrow
+term-three-days = Within three days
+term-week = Within a week
+letter-approved = { $number } is approved and on its way to the resident.
+letter-ask-remark = Why is it returned?
+letter-returned = { $number } is returned.
+complaint-answer-ask = Please write what is being done at the moment. Please promise nothing that is not decided.
+complaint-answer-term = When does the next answer come?
+complaint-answer-sent = The resident has the answer for { $number }. The next one: by { $at }.
+carry-out-ask-words = Please write what was done; the resident reads these words.
+carry-out-noted = { $number } is on record and waits for the resident's word. Well done!
+word-ask-content = What did the resident say on the phone?
+word-yes = Agrees, or settled
+word-no = Not agreed, or not settled
+word-ask-words = Please write it down in the resident's words.
+word-noted = { $number } is on record. Thank you!

@@ -54,3 +54,69 @@ complaint-stage-withdrawn = 已撤回
 progress-next-answer = 下次答复：{ $at } 前
 
 error-complaint-nobody = 抱歉，这件事需要由公司上级来处理，请您直接联系物业公司总部，谢谢您。
+
+flow-suits = 同意方案
+flow-suits-not = 方案不合适
+flow-settled = 投诉已解决
+flow-unsettled = 投诉还没解决
+flow-add-to-complaint = 补充投诉
+    .words = 补充投诉,补充说明投诉
+button-add-to-complaint = 补充 { $number }
+button-suits = 合适，就这样办
+button-suits-not = 不太合适
+button-settled = 已解决
+button-unsettled = 还没解决
+
+notice-complaint-judged = 您好，您反映的 { $number } 已由{ $role }负责处理，我们会在 { $at } 前再答复您。谢谢您的耐心。
+notice-complaint-looking = 您好，您反映的 { $number } 正在安排专人查看，我们会在 { $at } 前再答复您。谢谢您的耐心。
+notice-complaint-answer =
+    您好，关于您反映的 { $number }：
+    { $words }
+    下一次答复在 { $at } 前。谢谢您。
+notice-complaint-explained =
+    您好，非常抱歉让您费心了。关于您反映的 { $number }，我们认真了解过：
+    { $words }
+    请问这样说明可以吗？谢谢您的体谅。
+notice-complaint-declined =
+    您好，非常抱歉让您费心了。您的心情我们理解，关于 { $number }，按照{ $rule }的约定，目前需要照规定办理：
+    { $words }
+    请问这样说明可以吗？谢谢您的体谅。
+notice-complaint-proposal =
+    您好，关于您反映的 { $number }，我们打算这样处理：
+    { $words }
+    预计 { $at } 前办好。请问您觉得合适吗？谢谢您。
+notice-complaint-apology =
+    您好，我们郑重向您致歉。{ $apology }
+    关于 { $number }，我们打算这样处理：
+    { $words }
+    预计 { $at } 前办好。请问您觉得合适吗？谢谢您。
+notice-complaint-proposal-reminder =
+    您好，打扰您了。{ $number } 的处理方案还在等您的意见：
+    { $words }
+    请问合适吗？谢谢您。
+notice-complaint-carried-out =
+    您好，您反映的 { $number } 已经办理：
+    { $words }
+    请问解决了吗？谢谢您。
+notice-complaint-word-reminder = 您好，打扰您了。您反映的 { $number } 已经办理，请问解决了吗？谢谢您。
+
+suits-noted = 谢谢您的理解，{ $number } 马上开始落实，办好后再请您看一下。
+suits-not-ask = 非常抱歉，这个方案没有让您满意。请问哪里不合适，您希望怎么办？
+suits-not-noted = 谢谢您告诉我们，{ $number } 会重新拟定方案，再来征求您的意见。
+settled-thanks = 谢谢您的确认，{ $number } 已办结。过几天会再来听听您的意见，祝您生活愉快！
+unsettled-ask = 非常抱歉，让您费心了。请问还有什么没有解决？
+unsettled-noted = 再次向您致歉。{ $number } 重新处理，也已告知主管。谢谢您告诉我们。
+no-open-complaints = 您目前没有处理中的投诉。有事情直接告诉我就好。
+add-ask-which = 请问要补充哪一项？
+add-ask-words = 请您直接写，我会转给负责的同事。
+add-ask-concerned = 您提到了 { $names }。请问是要请其回避这件事吗？
+concerned-yes = 是，请其回避
+    .words = 是,是的,对,回避
+concerned-no = 不是，只是提到
+    .words = 不是,否,不用
+add-noted = 已补充到 { $number }，并转给负责的同事。谢谢您！
+
+error-complaint-step = { $number } 的这一步已经办过了，或者还没到这一步。请看最新的进展，谢谢！
+error-complaint-apology = 请连同致歉的话一起写好：{ $number } 属于我方责任，谢谢！
+error-complaint-not-approver = { $number } 由其他主管审批，谢谢！
+error-complaint-decided = { $number } 的这份意见已经有同事审批过了，谢谢！

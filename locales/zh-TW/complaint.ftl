@@ -54,3 +54,69 @@ complaint-stage-withdrawn = 已撤回
 progress-next-answer = 下次答覆：{ $at } 前
 
 error-complaint-nobody = 抱歉，這件事需要由公司上級來處理，請您直接聯絡物業公司總部，謝謝您。
+
+flow-suits = 同意方案
+flow-suits-not = 方案不合適
+flow-settled = 投訴已解決
+flow-unsettled = 投訴還沒解決
+flow-add-to-complaint = 補充投訴
+    .words = 補充投訴,補充說明投訴
+button-add-to-complaint = 補充 { $number }
+button-suits = 合適，就這樣辦
+button-suits-not = 不太合適
+button-settled = 已解決
+button-unsettled = 還沒解決
+
+notice-complaint-judged = 您好，您反映的 { $number } 已由{ $role }負責處理，我們會在 { $at } 前再答覆您。謝謝您的耐心。
+notice-complaint-looking = 您好，您反映的 { $number } 正在安排專人查看，我們會在 { $at } 前再答覆您。謝謝您的耐心。
+notice-complaint-answer =
+    您好，關於您反映的 { $number }：
+    { $words }
+    下一次答覆在 { $at } 前。謝謝您。
+notice-complaint-explained =
+    您好，非常抱歉讓您費心了。關於您反映的 { $number }，我們認真了解過：
+    { $words }
+    請問這樣說明可以嗎？謝謝您的體諒。
+notice-complaint-declined =
+    您好，非常抱歉讓您費心了。您的心情我們理解，關於 { $number }，按照{ $rule }的約定，目前需要照規定辦理：
+    { $words }
+    請問這樣說明可以嗎？謝謝您的體諒。
+notice-complaint-proposal =
+    您好，關於您反映的 { $number }，我們打算這樣處理：
+    { $words }
+    預計 { $at } 前辦好。請問您覺得合適嗎？謝謝您。
+notice-complaint-apology =
+    您好，我們鄭重向您致歉。{ $apology }
+    關於 { $number }，我們打算這樣處理：
+    { $words }
+    預計 { $at } 前辦好。請問您覺得合適嗎？謝謝您。
+notice-complaint-proposal-reminder =
+    您好，打擾您了。{ $number } 的處理方案還在等您的意見：
+    { $words }
+    請問合適嗎？謝謝您。
+notice-complaint-carried-out =
+    您好，您反映的 { $number } 已經辦理：
+    { $words }
+    請問解決了嗎？謝謝您。
+notice-complaint-word-reminder = 您好，打擾您了。您反映的 { $number } 已經辦理，請問解決了嗎？謝謝您。
+
+suits-noted = 謝謝您的理解，{ $number } 馬上開始落實，辦好後再請您看一下。
+suits-not-ask = 非常抱歉，這個方案沒有讓您滿意。請問哪裡不合適，您希望怎麼辦？
+suits-not-noted = 謝謝您告訴我們，{ $number } 會重新擬定方案，再來徵求您的意見。
+settled-thanks = 謝謝您的確認，{ $number } 已辦結。過幾天會再來聽聽您的意見，祝您生活愉快！
+unsettled-ask = 非常抱歉，讓您費心了。請問還有什麼沒有解決？
+unsettled-noted = 再次向您致歉。{ $number } 重新處理，也已告知主管。謝謝您告訴我們。
+no-open-complaints = 您目前沒有處理中的投訴。有事情直接告訴我就好。
+add-ask-which = 請問要補充哪一項？
+add-ask-words = 請您直接寫，我會轉給負責的同事。
+add-ask-concerned = 您提到了 { $names }。請問是要請其迴避這件事嗎？
+concerned-yes = 是，請其迴避
+    .words = 是,是的,對,迴避
+concerned-no = 不是，只是提到
+    .words = 不是,否,不用
+add-noted = 已補充到 { $number }，並轉給負責的同事。謝謝您！
+
+error-complaint-step = { $number } 的這一步已經辦過了，或者還沒到這一步。請看最新的進展，謝謝！
+error-complaint-apology = 請連同致歉的話一起寫好：{ $number } 屬於我方責任，謝謝！
+error-complaint-not-approver = { $number } 由其他主管審批，謝謝！
+error-complaint-decided = { $number } 的這份意見已經有同事審批過了，謝謝！

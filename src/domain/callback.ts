@@ -3,6 +3,8 @@ import { isChatBusy, listChats } from "../db/message.ts";
 import { cancelPromise, replacePromise } from "../db/outbox.ts";
 import { lengthMs } from "../policy.ts";
 import { afterQuiet, plus } from "./calendar.ts";
+import { tellHandlers } from "./complaint-clock.ts";
+import { reopenComplaint } from "./complaint-word.ts";
 import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
 import { DomainError } from "./error.ts";
 import { tell } from "./notice.ts";
@@ -21,12 +23,13 @@ const againMs = 2 * 60_000;
 
 const keyOf = (requestId: number) => `callback:${requestId}`;
 
-/** A repair was closed: its resident is asked after the policy's term, outside of rest hours (C1, C2, R15). */
+/** A repair or a complaint was closed: its resident is asked after the policy's term, outside of rest hours (C1, C2, K10, R15). */
 export async function promiseCallback(tx: Tx, order: WorkOrder, { now, policies }: Moment): Promise<void> {
   const { reporterId } = order.request;
   if (reporterId === null || (await tx.staff.count({ where: { personId: reporterId } })) > 0) return;
   const policy = policies.for(order.property.code);
-  const runAt = afterQuiet(plus(now, policy.callback.repair, order.property.zone), policy.quiet, order.property.zone);
+  const term = order.kind === "complaint" ? policy.callback.complaint : policy.callback.repair;
+  const runAt = afterQuiet(plus(now, term, order.property.zone), policy.quiet, order.property.zone);
   await replacePromise(tx, keyOf(order.requestId), { job: "callback", payload: { workOrderId: order.id }, runAt, now });
 }
 
@@ -78,7 +81,16 @@ async function phoneInstead(tx: Tx, order: WorkOrder, callbackId: number, now: D
     where: { id: callbackId, status: "asked" },
     data: { status: "phoned" },
   });
-  if (count > 0) await openDeskOrder(tx, order, "callback-call", "front-desk", now);
+  if (count === 0) return;
+  await openDeskOrder(tx, order, "callback-call", await callerRole(tx, order), now);
+  // The head calls together with customer service (C7).
+  if (order.kind === "complaint") await tellHandlers(tx, order.requestId, "call-back", now);
+}
+
+/** Who phones: the service centre; about an ordinary complaint, or a name that is to be kept, a head (C7). */
+async function callerRole(tx: Tx, { requestId }: WorkOrder): Promise<"front-desk" | "supervisor"> {
+  const complaint = await tx.complaint.findUnique({ where: { requestId } });
+  return !complaint || (complaint.severity === "major" && !complaint.anonymous) ? "front-desk" : "supervisor";
 }
 
 /** What a resident said when asked, in chat or on the phone. */
@@ -129,12 +141,14 @@ async function settleRating(
   const { requestId, propertyId } = callback;
   await cancelCallback(tx, requestId, now);
   await record(tx, { propertyId, requestId, event: "callback-answered", actor, detail: { satisfaction }, at: now });
-  const repair = await tx.workOrder.findFirstOrThrow({
-    where: { requestId, kind: "repair" },
-    include: { request: true },
-  });
-  if (satisfaction <= dissatisfied) await reopenClosedRepair(tx, repair.id, actor, { now, policies });
-  return { number: repair.request.number };
+  const { number, kind } = await tx.request.findUniqueOrThrow({ where: { id: requestId } });
+  if (satisfaction > dissatisfied) return { number };
+  if (kind === "complaint") await reopenComplaint(tx, requestId, actor, { now, policies });
+  else {
+    const repair = await tx.workOrder.findFirstOrThrow({ where: { requestId, kind: "repair" } });
+    await reopenClosedRepair(tx, repair.id, actor, { now, policies });
+  }
+  return { number };
 }
 
 /** What the resident adds in words. Errors: not-your-request. */

@@ -1,7 +1,8 @@
 import type { Tx } from "../db/client.ts";
 import { cancelPromise, priorities, replacePromise } from "../db/outbox.ts";
-import { plus, plusDuty } from "./calendar.ts";
+import { afterQuiet, plus, plusDuty } from "./calendar.ts";
 import { complaintLife, heavier, isOpenStage, type Severity, severities } from "./complaint.ts";
+import { keepApart } from "./complaint-handover.ts";
 import { type ComplaintNotice, tellComplaint } from "./complaint-notice.ts";
 import { listKeptAway } from "./isolation.ts";
 import { listHeads, listStaff, type StaffMember } from "./staff.ts";
@@ -58,6 +59,9 @@ export async function keepComplaintDeadline(
   if (!complaint || !due) return;
   const policy = policies.for(order.property.code).complaint;
   const { zone } = order.property;
+  if (waitsForResident(complaint.stage)) return askAgain(tx, order, complaint, { now, policies });
+  if (!(await tx.staff.count({ where: { id: complaint.receiverId, dismissedAt: null } })))
+    await keepApart(tx, order.requestId, { now, policies });
   const again = async (level: number, at: Date) => {
     await tx.workOrder.update({ where: { id: order.id }, data: { level } });
     await setDeadline(tx, order, "complaint-deadline", at, now);
@@ -83,6 +87,34 @@ export async function keepComplaintDeadline(
   const detail = { to, staffIds: heads.map(({ id }) => id) };
   await record(tx, { ...lineOf(order), event: "escalated", actor: system, detail, at: now });
   await again(order.level + 1, after(order.level - 1));
+}
+
+/** The complainant has said nothing yet: asked once more, then phoned; silence is not consent (X3). */
+async function askAgain(tx: Tx, order: WorkOrder, complaint: Complaint, { now, policies }: Moment): Promise<void> {
+  const policy = policies.for(order.property.code);
+  const { zone } = order.property;
+  const { requestId } = order;
+  const again = async (level: number, at: Date) => {
+    await tx.workOrder.update({ where: { id: order.id }, data: { level } });
+    await setDeadline(tx, order, "complaint-deadline", at, now);
+  };
+  const { reporterId } = order.request;
+  if (order.level <= 1 && reporterId !== null) {
+    const notice = complaint.stage === "asking" ? "proposal-reminder" : "word-reminder";
+    await tellComplaint(tx, { personId: reporterId, notice, requestId, now });
+    await record(tx, { ...lineOf(order), event: "sign-off-reminded", actor: system, at: now });
+    return again(2, afterQuiet(plus(now, policy.callback.patience, zone), policy.quiet, zone));
+  }
+  const handlers = await listHandlers(tx, order, complaint);
+  for (const { personId } of handlers) await tellComplaint(tx, { personId, notice: "phone", requestId, now });
+  // After its limit of days the supervisor hears as well (C5).
+  if (order.level > 2) {
+    const heads = await listHeads(tx, order.propertyId, "supervisor", await listKeptAway(tx, requestId));
+    for (const { personId } of heads) await tellComplaint(tx, { personId, notice: "phone", requestId, now });
+  }
+  const event = order.level > 2 ? "escalated" : "call-opened";
+  await record(tx, { ...lineOf(order), event, actor: system, at: now });
+  await again(order.level + 1, plus(now, policy.callback.phone, zone));
 }
 
 async function remindHandlers(tx: Tx, order: WorkOrder, complaint: Complaint, now: Date): Promise<void> {

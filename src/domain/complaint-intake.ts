@@ -134,7 +134,7 @@ export async function openComplaint(tx: Tx, report: ComplaintReport, moment: Mom
 }
 
 /** Who stands above the manager by the policy: members of staff by name or phone, none of them complained of. */
-async function findCircle(
+export async function findCircle(
   tx: Tx,
   everybody: readonly StaffMember[],
   aboutStaffIds: readonly number[],

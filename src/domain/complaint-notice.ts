@@ -1,8 +1,41 @@
 import type { Tx } from "../db/client.ts";
 import { type Priority, priorities, promise } from "../db/outbox.ts";
 
-/** What somebody is told about a complaint; `jobs/tell-complaint.ts` finds the words when the moment has come, or that it has passed. */
-export const complaintNotices = ["received", "major", "due", "late", "handed-over"] as const;
+/** What staff are told about a complaint; `jobs/tell-complaint.ts` finds the words when the moment has come, or that it has passed. */
+export const staffNotices = [
+  "received",
+  "major",
+  "due",
+  "late",
+  "handed-over",
+  "propose",
+  "approve",
+  "returned",
+  "carry-out",
+  "suits-not",
+  "again",
+  "added",
+  "looked",
+  "phone",
+  "closed",
+  "call-back",
+] as const;
+export type StaffNotice = (typeof staffNotices)[number];
+
+/** What a complainant is told. */
+export const complainantNotices = [
+  "judged",
+  "looking",
+  "answer",
+  "explanation",
+  "proposal",
+  "proposal-reminder",
+  "carried-out",
+  "word-reminder",
+] as const;
+export type ComplainantNotice = (typeof complainantNotices)[number];
+
+export const complaintNotices = [...staffNotices, ...complainantNotices] as const;
 export type ComplaintNotice = (typeof complaintNotices)[number];
 
 /** Promises to tell a person something about a complaint as soon as it can be. */

@@ -1,5 +1,7 @@
 import type { Tx } from "../db/client.ts";
 import { type Complaint, findComplaintOrder } from "./complaint-clock.ts";
+import { type Letter, mayDecide } from "./complaint-letter.ts";
+import { isHandler } from "./complaint-work.ts";
 import { DomainError } from "./error.ts";
 import { isKeptAway, mayKnowName } from "./isolation.ts";
 import { unitLabel } from "./property.ts";
@@ -19,6 +21,13 @@ export interface ComplaintView {
   readonly about: readonly string[];
   /** Number of the earlier one about the same matter (K12), where neither of the two would give a name away. */
   readonly repeatOf: string | undefined;
+  /** Number of the repair by which engineering looks at it (K15). */
+  readonly inspection: string | undefined;
+  /** The letter that waits for its approval, and whether the viewer may give it. */
+  readonly pending: Letter | undefined;
+  readonly mayDecide: boolean;
+  /** Whether the viewer may work on it. */
+  readonly mayHandle: boolean;
 }
 
 /** Errors: staff-only, unknown-order for those it is kept from. */
@@ -37,10 +46,17 @@ export async function viewComplaint(tx: Tx, requestId: number, personId: number 
   const { contactName: name, contactPhone: phone, unitId } = complaint;
   const staff = await listStaff(tx, complaint.propertyId);
   const receiver = await tx.staff.findUnique({ where: { id: complaint.receiverId }, include: { person: true } });
+  const pending = await tx.complaintLetter.findFirst({ where: { requestId, status: "pending" } });
+  const { inspectionId } = complaint;
+  const inspection = inspectionId === null ? null : await tx.request.findUnique({ where: { id: inspectionId } });
   return {
     complaint,
     order,
     viewer,
+    inspection: inspection?.number,
+    pending: pending ?? undefined,
+    mayDecide: pending !== null && (await mayDecide(tx, viewer, pending, order)),
+    mayHandle: isHandler(viewer, { complaint, order }),
     words: cleared ? complaint.words : order.request.content,
     complainant: cleared ? { name, phone, unit: await unitLabel(tx, unitId) } : undefined,
     receiver: receiver?.person.name ?? "",

@@ -18,11 +18,15 @@ export async function listOpenOffers(tx: Tx, personId: number | undefined): Prom
   return withoutHidden(tx, staff, found);
 }
 
-/** What a member of staff has taken and not finished, oldest first. */
+/** What a member of staff has taken and not finished, and complaints they answer for; oldest first. */
 export async function listMyOrders(tx: Tx, personId: number | undefined): Promise<readonly WorkOrder[]> {
   const staff = await requireStaff(tx, personId);
   const orders = await tx.workOrder.findMany({
-    where: { assigneeId: staff.id, status: { in: [...workingStatuses] } },
+    where: {
+      // A complaint stays with its first receiver, wherever it was passed on (K11).
+      OR: [{ assigneeId: staff.id }, { kind: "complaint", responsibleId: staff.id }],
+      status: { in: [...workingStatuses] },
+    },
     orderBy: { acceptedAt: "asc" },
     take: 20,
   });

@@ -154,6 +154,19 @@ export async function askForPerson(
   );
 }
 
+/** A complaint ends with its request; its first receiver hears, also when a colleague had it in hand. */
+async function withdrawComplaint(
+  tx: Tx,
+  order: { id: number; requestId: number; assigneeId: number | null },
+  now: Date,
+): Promise<void> {
+  const { requestId } = order;
+  if (!(await endComplaint(tx, requestId, "withdraw", now))) return;
+  const { receiverId } = await tx.complaint.findUniqueOrThrow({ where: { requestId } });
+  const receiver = await tx.staff.findFirst({ where: { id: receiverId, NOT: { id: order.assigneeId ?? 0 } } });
+  if (receiver) await tell(tx, { personId: receiver.personId, notice: "order-cancelled", workOrderId: order.id, now });
+}
+
 /** The resident takes a request back while nobody has begun. Errors: not-your-request, begun-already. */
 export async function cancelRequest(
   tx: Tx,
@@ -178,6 +191,7 @@ export async function cancelRequest(
     data: { status: "cancelled", closedAt: now },
   });
   if (count === 0) throw new DomainError("error-request-closed", { number: request.number });
-  if (request.kind === "complaint") await endComplaint(tx, requestId, "withdraw", now);
+  const complaint = request.workOrders.find(({ kind }) => kind === "complaint");
+  if (complaint) await withdrawComplaint(tx, complaint, now);
   return { number: request.number };
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "../db/client.ts";
 import { afterQuiet, nextDuty, plus } from "./calendar.ts";
 import { promiseCallback } from "./callback.ts";
+import { tellHandlers } from "./complaint-clock.ts";
 import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
 import { DomainError } from "./error.ts";
 import { attachFiles } from "./file.ts";
@@ -51,6 +52,8 @@ export async function completeWorkOrder(tx: Tx, action: Completion): Promise<Wor
     at: now,
   });
   await tellResident(tx, order, "completed", now);
+  const looked = await tx.complaint.findUnique({ where: { inspectionId: order.requestId } });
+  if (looked) await tellHandlers(tx, looked.requestId, "looked", now);
   await setDeadline(tx, order, "chase-sign-off", await firstChase(tx, order, { now, policies }), now);
   return order;
 }

@@ -74,7 +74,7 @@ const ownVerbs: Readonly<Record<string, readonly string[]>> = {
 
 /** What the one who has the order can press next. */
 export function workButtons(order: { id: number; kind: string; status: string }): readonly Button[] {
-  if (order.kind === "complaint") return [{ label: text("button-complaint"), value: `complaint:${order.id}` }];
+  if (order.kind.startsWith("complaint")) return [{ label: text("button-complaint"), value: `complaint:${order.id}` }];
   if (order.kind === "emergency") return incidentButtons({ ...order, round: 0 }, true);
   if (order.kind === "incident-report")
     return order.status === "accepted" ? [{ label: text("button-write-report"), value: `report:${order.id}` }] : [];

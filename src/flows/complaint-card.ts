@@ -1,5 +1,6 @@
 import type { Button } from "../conversation/flow.ts";
 import { wallClock } from "../domain/calendar.ts";
+import type { Letter } from "../domain/complaint-letter.ts";
 import type { ComplaintView } from "../domain/complaint-view.ts";
 import { type Text, text } from "../text.ts";
 
@@ -32,7 +33,7 @@ function keyed(value: string, keys: readonly string[], prefix: string): Text {
 
 /** A complaint as this member of staff may see it; nobody's name to whom it is anonymous. */
 export function complaintCard(view: ComplaintView): readonly Text[] {
-  const { complaint, order, words, complainant, receiver, about, repeatOf } = view;
+  const { complaint, order, words, complainant, receiver, about, repeatOf, inspection } = view;
   const { zone } = order.property;
   const lines = [
     text("complaint-card-number", {
@@ -53,6 +54,7 @@ export function complaintCard(view: ComplaintView): readonly Text[] {
   } else lines.push(text("card-nameless"));
   lines.push(text("complaint-card-receiver", { name: receiver }));
   lines.push(text("complaint-card-stage", { stage: text(`complaint-stage-${complaint.stage}`) }));
+  if (inspection !== undefined) lines.push(text("complaint-card-look", { number: inspection }));
   if (repeatOf !== undefined) lines.push(text("complaint-card-repeat", { number: repeatOf }));
   if (complaint.raisedCount > 1) lines.push(text("complaint-card-raised", { count: complaint.raisedCount }));
   if (complaint.nextAnswerAt) {
@@ -62,7 +64,55 @@ export function complaintCard(view: ComplaintView): readonly Text[] {
   return lines;
 }
 
-/** What can be done with it now by whoever works on it. */
-export function complaintButtons(_view: ComplaintView): readonly Button[] {
-  return [];
+/** What can be done with it now by whoever works on it, or approves what is written to the complainant. */
+export function complaintButtons({ complaint, pending, mayDecide, mayHandle }: ComplaintView): readonly Button[] {
+  const { requestId, stage } = complaint;
+  const buttons = mayHandle ? stepButtons(requestId, stage) : [];
+  return pending && mayDecide ? [...letterButtons(pending), ...buttons] : buttons;
+}
+
+/** The steps of a complaint that staff take, by its stage. */
+export function stepButtons(requestId: number, stage: string): readonly Button[] {
+  const steps: Readonly<Record<string, readonly string[]>> = {
+    received: ["judge-complaint", "answer-complaint"],
+    explaining: ["answer-complaint"],
+    proposing: ["propose-remedy", "answer-complaint"],
+    approving: ["answer-complaint"],
+    asking: ["complaint-word"],
+    "carrying-out": ["carry-out", "answer-complaint"],
+    done: ["complaint-word"],
+  };
+  return (steps[stage] ?? []).map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${requestId}` }));
+}
+
+/** How a supervisor decides about a letter. */
+export function letterButtons({ id }: { id: number }): readonly Button[] {
+  return ["approve-letter", "return-letter"].map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${id}` }));
+}
+
+/** How a complainant answers a proposal. */
+export function proposalButtons({ id }: { id: number }): readonly Button[] {
+  return ["suits", "suits-not"].map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${id}` }));
+}
+
+/** How a complainant says whether the matter is settled. */
+export function settleButtons(requestId: number): readonly Button[] {
+  return ["settled", "unsettled"].map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${requestId}` }));
+}
+
+/** A letter to a complainant as staff read it before it leaves. */
+export function letterLines(letter: Letter, zone: string): readonly Text[] {
+  const lines = [text("letter-text", { words: letter.text })];
+  if (letter.apology !== null) lines.push(text("letter-apology", { words: letter.apology }));
+  if (letter.rule !== null) lines.push(text("letter-rule", { rule: ruleText(letter.rule) }));
+  if (letter.until) lines.push(text("letter-until", { at: text("moment", wallClock(letter.until, zone)) }));
+  return lines;
+}
+
+/** The rules of the community that a demand may be against (K14). */
+export const ruleKeys = ["covenant", "renovation", "handbook"] as const;
+
+/** A rule: its name in words, or `~` and a key. */
+export function ruleText(rule: string): Text {
+  return keyed(rule, ruleKeys, "rule");
 }

@@ -4,7 +4,7 @@ import { type ComplaintKind, complaintKinds } from "../domain/complaint.ts";
 import { openComplaint } from "../domain/complaint-intake.ts";
 import { listStaff, type StaffMember, type StaffRole, staffRoles } from "../domain/staff.ts";
 import { text } from "../text.ts";
-import { readComplaintWords, readStaff } from "../understanding/complaint.ts";
+import { complainsOfHead, readComplaintWords, readStaff } from "../understanding/complaint.ts";
 import { surenessOf } from "../understanding/meaning.ts";
 import { readPhone } from "../understanding/repair.ts";
 import { moment, verbatim } from "./card.ts";
@@ -202,7 +202,7 @@ function isMatter(words: string): boolean {
 
 /** What free words name: one or several of the staff in the words themselves, or a department. */
 function aboutIn(words: string, { staff }: ComplaintFacts): string | undefined {
-  const meant = readStaff(words, staff);
+  const meant = readStaff(words, staff, { byPost: complainsOfHead(words) });
   if (meant.length > 0) return meant.map(({ name }) => name).join("、");
   const { role } = readComplaintWords(words);
   return role !== undefined && departments.some((known) => known === role) ? `~${role}` : undefined;

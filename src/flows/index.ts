@@ -1,12 +1,17 @@
 import type { AnyFlow } from "../conversation/flow.ts";
 import { accept } from "./accept.ts";
+import { addToComplaintFlow } from "./add-to-complaint.ts";
 import { answer, approve, returned } from "./answer.ts";
+import { answerComplaint } from "./answer-complaint.ts";
+import { approveLetter, returnLetter } from "./approve-letter.ts";
 import { arrive } from "./arrive.ts";
 import { assign } from "./assign.ts";
 import { bind, joinByCode } from "./bind.ts";
 import { cancelRequest } from "./cancel-request.ts";
+import { carryOut } from "./carry-out.ts";
 import { complaint } from "./complaint.ts";
 import { complaintFile } from "./complaint-file.ts";
+import { complaintWord } from "./complaint-word.ts";
 import { complete } from "./complete.ts";
 import { decline } from "./decline.ts";
 import { depart } from "./depart.ts";
@@ -21,6 +26,7 @@ import { inquiry } from "./inquiry.ts";
 import { helped, notHelped, writtenAnswer } from "./inquiry-feedback.ts";
 import { inviteResident } from "./invite-resident.ts";
 import { inviteStaff } from "./invite-staff.ts";
+import { judgeComplaint } from "./judge-complaint.ts";
 import { moveOut } from "./move-out.ts";
 import { billDetails, myBills } from "./my-bills.ts";
 import { myOrders } from "./my-orders.ts";
@@ -30,11 +36,14 @@ import { pay } from "./pay.ts";
 import { person } from "./person.ts";
 import { progress } from "./progress.ts";
 import { promisePaymentFlow } from "./promise-payment.ts";
+import { suits, suitsNot } from "./proposal-reply.ts";
+import { proposeRemedyFlow } from "./propose-remedy.ts";
 import { rate, rateWords } from "./rate.ts";
 import { recordPaymentFlow } from "./record-payment.ts";
 import { repairAfterEmergency } from "./repair-after-emergency.ts";
 import { reportForResident } from "./report-for-resident.ts";
 import { reportRepair } from "./report-repair.ts";
+import { settled, unsettled } from "./settle-complaint.ts";
 import { timeline } from "./timeline.ts";
 import { unanswered } from "./unanswered.ts";
 import { unbind } from "./unbind.ts";
@@ -56,6 +65,18 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     notFixed,
     complaint,
     complaintFile,
+    judgeComplaint,
+    proposeRemedyFlow,
+    approveLetter,
+    returnLetter,
+    answerComplaint,
+    carryOut,
+    complaintWord,
+    suits,
+    suitsNot,
+    settled,
+    unsettled,
+    addToComplaintFlow,
     reportRepair,
     accept,
     decline,

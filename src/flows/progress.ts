@@ -35,7 +35,13 @@ export const progress = defineFlow({
     const buttons = facts.requests
       .filter(({ cancellable }) => cancellable)
       .map(({ id, number }) => ({ label: text("button-cancel-request", { number }), value: `cancel-request:${id}` }));
-    return [say(text("progress-overview", { lines }), buttons)];
+    const additions = facts.requests
+      .filter(({ complaint, status }) => complaint && status === "open")
+      .map(({ id, number }) => ({
+        label: text("button-add-to-complaint", { number }),
+        value: `add-to-complaint:${id}`,
+      }));
+    return [say(text("progress-overview", { lines }), [...additions, ...buttons])];
   },
   finish: async () => [],
 });

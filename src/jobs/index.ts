@@ -2,6 +2,7 @@ import { answerLate } from "./answer-late.ts";
 import { callback } from "./callback.ts";
 import { chaseSignOffJob } from "./chase-sign-off.ts";
 import { complaintAge } from "./complaint-age.ts";
+import { complaintApproval } from "./complaint-approval.ts";
 import { complaintDeadline } from "./complaint-deadline.ts";
 import { dispatch } from "./dispatch.ts";
 import { escalate } from "./escalate.ts";
@@ -23,6 +24,7 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     tellJob,
     housekeeping,
     complaintAge,
+    complaintApproval,
     complaintDeadline,
     tellComplaintJob,
     incidentNotice,

@@ -73,6 +73,14 @@ const occasion =
 const wanted =
   /(?:希望|要求|请求|請求|恳请|懇請|望(?=有关|有關|贵|貴|能|尽快|盡快)|我要(?!投诉|投訴|举报|報|报)|please |i (?:want|demand|expect|would like)(?! to complain))[^。！!？?\n]{2,80}/i;
 
+const aboutAHead =
+  /(?:投诉|投訴|举报|舉報|complain(?:ing|t)? (?:about|against)).{0,8}(?:经理|經理|主管|管理处主任|manager|supervisor)|(?:经理|經理|主管|manager|supervisor).{0,8}(?:态度|態度|敷衍|推诿|推諉|骂|罵|凶|rude|shout)/i;
+
+/** Whether a head who is mentioned by the post alone is complained of, and not just somebody who was asked for help. */
+export function complainsOfHead(words: string): boolean {
+  return aboutAHead.test(words);
+}
+
 /** Reads what a resident says about something that displeases them, in Simplified and Traditional Chinese or English. */
 export function readComplaintWords(words: string): ComplaintWords {
   const kind = kinds.find(([, pattern]) => pattern.test(words))?.[0];
@@ -118,7 +126,11 @@ const titles = "师傅|師傅|经理|經理|主管|工(?![作程人地序期资�
 /**
  * Which of the staff words may mean: by full name; by surname with a title (李师傅, 老李); by the post of a head. Several = they leave it open; none = they name nobody.
  */
-export function readStaff<Staff extends Nameable>(words: string, staff: readonly Staff[]): readonly Staff[] {
+export function readStaff<Staff extends Nameable>(
+  words: string,
+  staff: readonly Staff[],
+  { byPost = true }: { byPost?: boolean } = {},
+): readonly Staff[] {
   const whole = staff.filter(({ name }) => name.length > 1 && words.toLowerCase().includes(name.toLowerCase()));
   if (whole.length > 0) return whole;
   const bySurname = staff.filter(({ name }) => {
@@ -136,5 +148,5 @@ export function readStaff<Staff extends Nameable>(words: string, staff: readonly
     return ofRole.length > 0 ? ofRole : bySurname;
   }
   // Departments are many people; a manager or a supervisor is meant in person.
-  return role === "manager" || role === "supervisor" ? staff.filter((member) => member.role === role) : [];
+  return byPost && (role === "manager" || role === "supervisor") ? staff.filter((member) => member.role === role) : [];
 }

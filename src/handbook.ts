@@ -192,7 +192,7 @@ function parseFront(yaml: string, path: string): z.infer<typeof frontSchema> {
   };
   const complaints = parsed.error.issues.flatMap((issue) => {
     const complain = (where: readonly PropertyKey[], message: string) =>
-      `${path}:${lineOf(where)}: ${where.join(".")}: ${message}`;
+      `${path}:${lineOf(where)}: ${where.join(".")}: ${message.endsWith("received undefined") ? "is missing" : message}`;
     if (issue.code !== "unrecognized_keys") return complain(issue.path, issue.message);
     return issue.keys.map((key) => complain([...issue.path, key], "unknown key"));
   });

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { programDir } from "../src/config.ts";
 import { ConfigError } from "../src/config-error.ts";
 import { createHandbook, inLanguage, loadHandbook, parseArticle } from "../src/handbook.ts";
 
@@ -44,6 +45,7 @@ describe("an article", () => {
     ["14:00\n", "pool.md:1: an article begins with ---"],
     ["---\ntitle: 游泳池\n", "pool.md:1: the --- that ends title and questions is missing"],
     [good.replace("title: 游泳池", "titel: 游泳池"), "pool.md:2: titel: unknown key"],
+    [good.replace("title: 游泳池\n", ""), "pool.md:1: title: is missing"],
     [good.replace("questions: [泳池几点开门]", "questions: []"), "pool.md:3: questions.zh-CN: "],
     [good.replace("---\n14", "audience: owners\n---\n14"), "pool.md:4: audience.0: "],
     [good.replace("---\n14", "valid:\n  from: 23.11.2026\n---\n14"), "pool.md:5: valid.from: must be a date like"],
@@ -63,6 +65,18 @@ describe("an article", () => {
     const told = complaint(() => parse(source));
     expect(told).toContain(said);
     expect(told).not.toContain("\n");
+  });
+
+  test("is written as the README shows it", () => {
+    const readme = readFileSync(join(programDir, "README.md"), "utf8");
+    const shown = /```text\n(---\n[\s\S]*?)```/.exec(readme)?.[1] ?? "";
+    expect(parse(shown)).toMatchObject({
+      questions: { "zh-CN": ["游泳池几点开门", "泳池收费吗"] },
+      audience: ["resident"],
+      valid: { from: "2026-06-01", until: "2026-09-30" },
+      principle: true,
+      answers: { en: "Daily 14:00–21:00, phone {phone}." },
+    });
   });
 
   test("has a name that fits into a button", () => {

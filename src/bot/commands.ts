@@ -7,14 +7,14 @@ export function help(who: Who): Reply {
   if (who.personId === undefined) return say(text("help-stranger"));
   return say(
     text("help-resident", { name: who.name ?? "" }),
-    menu("repair", "complaint", "progress", ...(who.units.length > 0 ? ["my-bills"] : []), "person"),
+    menu("repair", "inquiry", "complaint", "progress", ...(who.units.length > 0 ? ["my-bills"] : []), "person"),
   );
 }
 
 function staffButtons(role: string): readonly Button[] {
   const atDesk = ["front-desk", "supervisor", "manager"].includes(role);
   const books = role === "finance" ? ["record-payment", "waive-bill"] : [];
-  return menu("my-orders", "repair", ...(atDesk ? ["repair-for-resident"] : []), ...books, "timeline");
+  return menu("my-orders", "repair", ...(atDesk ? ["repair-for-resident", "unanswered"] : []), ...books, "timeline");
 }
 
 function menu(...flows: readonly string[]): readonly Button[] {

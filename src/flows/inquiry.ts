@@ -71,9 +71,13 @@ function wish(words: string, { staff }: Who, meaning: Meaning, found: () => read
   const asking = asks(words);
   const byMeaning = surenessOf(meaning, "inquiry");
   const best = found()[0]?.confidence ?? 0;
-  if (best < askedFrom) return Math.max(byMeaning, asking && !staff && [...words].length >= 6 ? 0.3 : 0);
-  const byHandbook = Math.min(0.85, asking ? 0.45 + best / 2 : 0.8 * best);
-  const other = meaning.intent !== "inquiry" && meaning.confidence >= 0.6;
+  if (best < askedFrom) return Math.max(byMeaning, asking && !staff && [...words].length >= 5 ? 0.3 : 0);
+  // A question that an article plainly answers is one, whatever single words of it may hint at.
+  const answered = asking && decided(found()) !== undefined;
+  const byHandbook = answered ? 0.82 + 0.1 * best : asking ? 0.45 + best / 2 : Math.min(0.75, 0.85 * best);
+  // "Is the water off today?" sounds like a fault; while a notice answers it, it is a question.
+  const noticed = answered && found()[0]?.article.valid !== undefined;
+  const other = meaning.intent !== "inquiry" && meaning.confidence >= 0.6 && !noticed;
   return Math.max(byMeaning, other ? Math.min(byHandbook, asking ? 0.6 : 0.3) : byHandbook);
 }
 

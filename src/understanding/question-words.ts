@@ -117,7 +117,7 @@ export function tokenWeight(token: string): number {
 }
 
 const interrogative =
-  /[?？]|吗|呢|嘛|怎么|怎样|如何|咋|点样|多少|几|什么|啥|乜|哪|边度|谁|是否|能不能|可不可以|有没有|有冇|可以|需不需要|要不要|多久|为什么|\b(?:how|what|when|where|who|whom|why|which|can|could|may|do|does|is|are|should|must)\b/;
+  /[?？]|吗|呢|嘛|怎么|怎样|如何|咋|点样|多少|几|什么|啥|乜|哪|边度|谁|是否|能不能|可不可以|有没有|有冇|可以|需不需要|要不要|多久|为什么|([\u4e00-\u9fff])[不没]\1|给我|发我|查一?下|查询|告诉|请教|想问|想知道|想了解|我想|手续|\b(?:how|what|when|where|who|whom|why|which|can|could|may|do|does|is|are|should|must|please|tell me|show me|i want to|i would like|i'd like)\b/;
 
 /** Whether words ask something, rather than report it. */
 export function asks(words: string): boolean {

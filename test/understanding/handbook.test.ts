@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { programDir } from "../../src/config.ts";
+import { flows } from "../../src/flows/index.ts";
 import { answeredFrom, askedFrom, loadHandbook } from "../../src/handbook.ts";
 import { languages } from "../../src/text.ts";
 import { asksConfidential } from "../../src/understanding/confidential.ts";
 import { groupQuestions } from "../../src/understanding/question-index.ts";
 import { paraphrases, strangers } from "./handbook-questions.ts";
 
-const handbook = loadHandbook(join(programDir, "config", "handbook"), { begins: ["repair", "progress", "person"] });
+const handbook = loadHandbook(join(programDir, "config", "handbook"), { begins: [...flows.keys()] });
 const reader = { audiences: ["resident", "owner"], propertyCode: "cuihu", zone: "Asia/Shanghai" } as const;
 const now = new Date("2026-11-23T02:00:00Z");
 const find = (words: string) => handbook.find(words, reader, now);

@@ -143,6 +143,17 @@ const policySchema = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
+  /** Those who have a request in hand hear at most so often that the resident is waiting. */
+  urge: interval.default(Temporal.Duration.from("PT30M")),
+  /** A suggestion is answered within this time (N4). */
+  remark: z.strictObject({ answer: interval.default(Temporal.Duration.from("P3D")) }).prefault({}),
+  /** A chat handed to the front desk: how long it waits to be taken before a phone call is promised, and how long nobody may speak (Q8). */
+  handoff: z
+    .strictObject({
+      take: interval.default(Temporal.Duration.from("PT3M")),
+      silence: interval.default(Temporal.Duration.from("PT30M")),
+    })
+    .prefault({}),
   dunning: z
     .record(z.string(), z.array(z.strictObject({ at: duration, by: z.literal("person").optional() })).min(1))
     .prefault({ "property-fee": [{ at: "-P7D" }, { at: "P0D" }, { at: "P7D" }, { at: "P15D", by: "person" }] }),

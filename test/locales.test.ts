@@ -289,6 +289,8 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "result-": Object.values(deskResults)
     .flat()
     .map((result) => `result-${result}`),
+  "language-": languages.map((language) => `language-${language}`),
+  "residency-": ["owner", "tenant", "family"].map((kind) => `residency-${kind}`),
   "role-": staffRoles.map((role) => `role-${role}`),
   "satisfaction-": satisfactions.map((satisfaction) => `satisfaction-${satisfaction}`),
 };

@@ -463,6 +463,10 @@ async function takenUp(
   ending: Ending,
   done: Outcome,
 ): Promise<Outcome & { readonly read: Read }> {
+  if ("language" in ending) {
+    const who = { ...read.who, language: ending.language };
+    return { ...done, replies: [...ending.replies, ...done.replies], read: { ...read, who } };
+  }
   if (!("takeUp" in ending)) return { ...done, replies: [...ending, ...done.replies], read };
   const { replies, takeUp } = ending;
   const [seen] = await readInbox(tx, [read.entry.inbound]);

@@ -97,6 +97,8 @@ export interface Finished<Answers, Facts, Seed> {
 /** What a flow ends with: words, and perhaps something said earlier that can be taken up now, as if it were said again. */
 export type Ending =
   | readonly Reply[]
+  /** Said in the language that the person has just chosen, as is all that follows. */
+  | { readonly replies: readonly Reply[]; readonly language: Language }
   | {
       readonly replies: readonly Reply[];
       /** `except`: the conversation that these words are known not to mean. */
@@ -151,7 +153,7 @@ export interface Flow<S extends Shape, Facts, Seed> {
   readonly stop?: (context: Context<AnswersOf<S>, Facts, Seed>) => readonly Reply[] | undefined;
   /** Read back before it is done; without it the last answer finishes the flow (R2). */
   readonly readBack?: Text;
-  /** A number is taken before the transaction begins: BX, TS, ZX, FW. */
+  /** A number is taken before the transaction begins: BX, TS, ZX, FW, JY. */
   readonly number?: Prefix;
   /** Calls one domain verb; its result in words. A DomainError rolls it back. */
   readonly finish: (tx: Tx, turn: Finished<AnswersOf<S>, Facts, Seed>) => Promise<Ending>;

@@ -1,14 +1,18 @@
 import type { Tx } from "../db/client.ts";
 import { isChatBusy, listChats } from "../db/message.ts";
 import { cancelPromise, replacePromise } from "../db/outbox.ts";
+import { lockRequest } from "../db/request.ts";
 import { lengthMs } from "../policy.ts";
 import { afterQuiet, plus } from "./calendar.ts";
 import { tellHandlers } from "./complaint-clock.ts";
 import { reopenComplaint } from "./complaint-word.ts";
 import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
 import { DomainError } from "./error.ts";
+import { listKeptAway } from "./isolation.ts";
 import { tell } from "./notice.ts";
+import { tellRequest } from "./request-notice.ts";
 import { reopenClosedRepair } from "./sign-off.ts";
+import { listHeads } from "./staff.ts";
 import { record, system } from "./timeline.ts";
 import { findWorkOrder, type Moment, type WorkOrder } from "./work-order.ts";
 
@@ -18,6 +22,7 @@ export type Satisfaction = (typeof satisfactions)[number];
 
 /** Up to here the matter is taken up again (C4). */
 const dissatisfied = 2;
+const rateableForMs = 90 * 24 * 60 * 60_000;
 /** A callback that falls into another conversation looks again so much later. */
 const againMs = 2 * 60_000;
 
@@ -117,6 +122,53 @@ export async function rateInChat(
   return settleRating(tx, callback, { type: "resident", personId }, { satisfaction, now, policies });
 }
 
+/** Requests of a person that are over and not yet rated, newest first. */
+export async function listRateable(
+  tx: Tx,
+  personId: number | undefined,
+  now: Date,
+): Promise<readonly { readonly id: number; readonly number: string; readonly content: string }[]> {
+  if (personId === undefined) return [];
+  const since = new Date(now.getTime() - rateableForMs);
+  const closed = await tx.request.findMany({
+    where: { reporterId: personId, status: "closed", kind: { not: "praise" }, closedAt: { gte: since } },
+    orderBy: { id: "desc" },
+    take: 10,
+  });
+  const answered = await tx.callback.findMany({
+    where: { requestId: { in: closed.map(({ id }) => id) }, status: "answered" },
+  });
+  return closed.filter(
+    ({ id, closedAt }) =>
+      !answered.some(({ requestId, answeredAt }) => requestId === id && (answeredAt ?? now) >= (closedAt ?? now)),
+  );
+}
+
+/** The resident rates what is over without having been asked (C3). Returns the callback's id. Errors: not-your-request, callback-over. */
+export async function rateUnasked(
+  tx: Tx,
+  rating: Rating & { requestId: number; personId: number | undefined },
+): Promise<{ callbackId: number }> {
+  const { requestId, personId, satisfaction, now, policies } = rating;
+  await lockRequest(tx, requestId);
+  if (personId === undefined || !(await listRateable(tx, personId, now)).some(({ id }) => id === requestId))
+    throw new DomainError("error-callback-over");
+  const asked = await tx.callback.findFirst({
+    where: { requestId, personId, status: { in: ["asked", "phoned"] } },
+    orderBy: { id: "desc" },
+  });
+  if (asked) {
+    await rateInChat(tx, { callbackId: asked.id, personId, satisfaction, now, policies });
+    return { callbackId: asked.id };
+  }
+  const { propertyId } = await tx.request.findUniqueOrThrow({ where: { id: requestId } });
+  const callback = await tx.callback.create({
+    data: { propertyId, requestId, personId, status: "answered", askedAt: now, answeredAt: now, satisfaction },
+  });
+  await settleRating(tx, callback, { type: "resident", personId }, { satisfaction, now, policies });
+  return { callbackId: callback.id };
+}
+
 /** The front desk writes down what the resident said on the phone (C5). */
 export async function rateByPhone(
   tx: Tx,
@@ -143,12 +195,18 @@ async function settleRating(
   await record(tx, { propertyId, requestId, event: "callback-answered", actor, detail: { satisfaction }, at: now });
   const { number, kind } = await tx.request.findUniqueOrThrow({ where: { id: requestId } });
   if (satisfaction > dissatisfied) return { number };
+  const repair = await tx.workOrder.findFirst({ where: { requestId, kind: "repair" } });
   if (kind === "complaint") await reopenComplaint(tx, requestId, actor, { now, policies });
-  else {
-    const repair = await tx.workOrder.findFirstOrThrow({ where: { requestId, kind: "repair" } });
-    await reopenClosedRepair(tx, repair.id, actor, { now, policies });
-  }
+  else if (repair) await reopenClosedRepair(tx, repair.id, actor, { now, policies });
+  else await reportDissatisfied(tx, { id: requestId, propertyId }, now);
   return { number };
+}
+
+/** What was not repaired cannot be sent out again: the heads hear of it and decide (C4). */
+async function reportDissatisfied(tx: Tx, request: { id: number; propertyId: number }, now: Date): Promise<void> {
+  const heads = await listHeads(tx, request.propertyId, "supervisor", await listKeptAway(tx, request.id));
+  for (const { personId } of heads)
+    await tellRequest(tx, { personId, notice: "dissatisfied", requestId: request.id, now });
 }
 
 /** What the resident adds in words. Errors: not-your-request. */

@@ -5,10 +5,12 @@ import { rateByPhone, satisfactions } from "./callback.ts";
 import { DomainError } from "./error.ts";
 import { carryOutFee } from "./fee-desk.ts";
 import { listKeptAway } from "./isolation.ts";
+import { changePhone } from "./my-data.ts";
 import { tell } from "./notice.ts";
+import { tellRequest } from "./request-notice.ts";
 import { closeRepair, closeRequest, reopenRepair } from "./sign-off.ts";
 import { listHeads, requireStaff, type StaffMember, type StaffRole } from "./staff.ts";
-import { record, system, type TimelineEvent } from "./timeline.ts";
+import { findLine, record, system, type TimelineEvent } from "./timeline.ts";
 import {
   endDeadline,
   findWorkOrder,
@@ -38,6 +40,9 @@ export const deskResults = {
   "payment-check": ["payment-found", "payment-missing"],
   "bill-dispute": ["dispute-upheld", "dispute-rejected"],
   "fee-visit": ["visited", "no-answer"],
+  remark: ["answered"],
+  "data-change": ["data-changed", "data-kept"],
+  "data-removal": ["handled", "no-answer"],
 } as const satisfies Partial<Record<WorkOrderKind, readonly string[]>>;
 export type DeskResult = (typeof deskResults)[DeskKind][number];
 
@@ -154,6 +159,9 @@ const deskEvents: Readonly<Record<Exclude<DeskResult, "no-answer">, TimelineEven
   "dispute-upheld": "handled",
   "dispute-rejected": "handled",
   visited: "handled",
+  answered: "answered",
+  "data-changed": "handled",
+  "data-kept": "handled",
 };
 
 interface Reported extends Moment {
@@ -168,6 +176,8 @@ async function carryOut(tx: Tx, order: WorkOrder, staff: StaffMember, reported: 
   const satisfaction = satisfactions.find((value) => result === `rated-${value}`);
   if (satisfaction !== undefined)
     return rateByPhone(tx, order.requestId, staff, { satisfaction, remark, now, policies });
+  if (result === "answered") await tellAnswer(tx, order, now);
+  if (result === "data-changed") await changePhone(tx, order.request, now);
   const actor = { type: "staff", personId: staff.personId } as const;
   const repair = await tx.workOrder.findFirst({
     where: { requestId: order.requestId, kind: "repair", status: "done" },
@@ -185,6 +195,13 @@ async function carryOut(tx: Tx, order: WorkOrder, staff: StaffMember, reported: 
     if (reporterId !== null)
       await tell(tx, { personId: reporterId, notice: "request-closed", workOrderId: done.id, now });
   }
+}
+
+/** The resident hears what the supervisor wrote about their suggestion (N4). */
+async function tellAnswer(tx: Tx, { requestId, request: { reporterId } }: WorkOrder, now: Date): Promise<void> {
+  const line = await findLine(tx, requestId, "answered");
+  if (reporterId === null || line === undefined) return;
+  await tellRequest(tx, { personId: reporterId, notice: "remark-answered", requestId, lineId: line.id, now });
 }
 
 /** Nobody answered the phone: the order stays with its taker, is counted, and comes up again; the third time the supervisor hears. */

@@ -2,8 +2,8 @@ import type { Db } from "../db/client.ts";
 import { nextNumbers } from "../db/numbering.ts";
 import { dayOf } from "./calendar.ts";
 
-/** BX 报修, TS 投诉, ZX 咨询, FW 服务, SJ 突发事件. */
-export type Prefix = "BX" | "TS" | "ZX" | "FW" | "SJ";
+/** BX 报修, TS 投诉, ZX 咨询, FW 服务, SJ 突发事件, JY 建议与表扬. */
+export type Prefix = "BX" | "TS" | "ZX" | "FW" | "SJ" | "JY";
 
 /**
  * Takes the next numbers of their properties' day, like BX-20261121-0007, in the order asked for; "" where none is wanted. Statements of their own: a

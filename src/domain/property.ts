@@ -1,3 +1,4 @@
+import { writeLookups } from "../db/archive-lookup.ts";
 import type { Tx } from "../db/client.ts";
 
 /** The public areas that a property named, in the order of its list. */
@@ -43,6 +44,16 @@ export async function listResidents(
     orderBy: { personId: "asc" },
   });
   return rows.map(({ person }) => ({ id: person.id, name: person.name, phone: person.phone }));
+}
+
+/** The same for a member of staff, whose look is written down with what it was for (X2, O11). */
+export async function lookUpResidents(
+  tx: Tx,
+  look: { propertyId: number; staffId: number; unitId: number; purpose: string; now: Date },
+): Promise<readonly { id: number; name: string; phone: string }[]> {
+  const residents = await listResidents(tx, look.unitId);
+  await writeLookups(tx, { ...look, personIds: residents.map(({ id }) => id) });
+  return residents;
 }
 
 /** How a unit is written, or null for none. */

@@ -63,6 +63,10 @@ export const timelineEvents = [
   "report-returned",
   "report-signed",
   "repair-opened",
+  "urged",
+  "praised",
+  "talk-begun",
+  "talk-ended",
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 
@@ -99,4 +103,18 @@ function rowOf({ propertyId, requestId, workOrderId, event, actor, detail, at }:
     detail: { ...detail },
     at,
   };
+}
+
+/** The last line of a request with this event. */
+export async function findLine(
+  tx: Tx,
+  requestId: number,
+  event: TimelineEvent,
+): Promise<{ readonly id: string } | undefined> {
+  const line = await tx.timeline.findFirst({
+    where: { requestId, event },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
+  return line === null ? undefined : { id: String(line.id) };
 }

@@ -27,6 +27,9 @@ export const workOrderKinds = [
   "payment-check",
   "bill-dispute",
   "fee-visit",
+  "remark",
+  "data-change",
+  "data-removal",
 ] as const;
 export type WorkOrderKind = (typeof workOrderKinds)[number];
 
@@ -158,6 +161,7 @@ export function clockFor(policy: Policy, kind: string): Policy["desk"] {
   if (kind === "answer") return { ...policy.desk, arrive: policy.inquiry.answer, complete: policy.inquiry.answer };
   if (kind === "answer-approval")
     return { ...policy.desk, arrive: policy.inquiry.approve, complete: policy.inquiry.approve };
+  if (kind === "remark") return { ...policy.desk, arrive: policy.remark.answer, complete: policy.remark.answer };
   return policy.desk;
 }
 

@@ -17,6 +17,7 @@ const explained: readonly DeskResult[] = [
   "dispute-upheld",
   "dispute-rejected",
   "visited",
+  "answered",
   ...deskResults["callback-call"].filter((result) => result !== "no-answer"),
 ];
 

@@ -1,6 +1,7 @@
 import type { AnyFlow } from "../conversation/flow.ts";
 import { accept } from "./accept.ts";
 import { addToComplaintFlow } from "./add-to-complaint.ts";
+import { addToRequest } from "./add-to-request.ts";
 import { answer, approve, returned } from "./answer.ts";
 import { answerComplaint } from "./answer-complaint.ts";
 import { approveLetter, returnLetter } from "./approve-letter.ts";
@@ -27,8 +28,10 @@ import { helped, notHelped, writtenAnswer } from "./inquiry-feedback.ts";
 import { inviteResident } from "./invite-resident.ts";
 import { inviteStaff } from "./invite-staff.ts";
 import { judgeComplaint } from "./judge-complaint.ts";
+import { language } from "./language.ts";
 import { moveOut } from "./move-out.ts";
 import { billDetails, myBills } from "./my-bills.ts";
+import { correctPhone, myData, removeMyData } from "./my-data.ts";
 import { myOrders } from "./my-orders.ts";
 import { notFixed } from "./not-fixed.ts";
 import { paid } from "./paid.ts";
@@ -38,8 +41,9 @@ import { progress } from "./progress.ts";
 import { promisePaymentFlow } from "./promise-payment.ts";
 import { suits, suitsNot } from "./proposal-reply.ts";
 import { proposeRemedyFlow } from "./propose-remedy.ts";
-import { rate, rateWords } from "./rate.ts";
+import { rate, rateRequest, rateWords } from "./rate.ts";
 import { recordPaymentFlow } from "./record-payment.ts";
+import { praise, suggestion } from "./remark.ts";
 import { repairAfterEmergency } from "./repair-after-emergency.ts";
 import { reportForResident } from "./report-for-resident.ts";
 import { reportRepair } from "./report-repair.ts";
@@ -47,6 +51,7 @@ import { settled, unsettled } from "./settle-complaint.ts";
 import { timeline } from "./timeline.ts";
 import { unanswered } from "./unanswered.ts";
 import { unbind } from "./unbind.ts";
+import { urge } from "./urge.ts";
 import { waiveBillFlow } from "./waive-bill.ts";
 
 /** Every conversation there is. Where words fit several, the first one here is meant. */
@@ -56,7 +61,10 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     emergencyForCaller,
     incidentDetails,
     falseAlarm,
+    language,
     progress,
+    urge,
+    addToRequest,
     cancelRequest,
     person,
     // 修好了 is a worker's report before it is a resident's word.
@@ -85,6 +93,12 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     deskResult,
     rate,
     rateWords,
+    rateRequest,
+    praise,
+    suggestion,
+    myData,
+    correctPhone,
+    removeMyData,
     assign,
     myOrders,
     timeline,

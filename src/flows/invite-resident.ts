@@ -17,7 +17,7 @@ export const inviteResident = defineFlow({
   for: atDesk,
   words: "flow-invite-resident",
   seed: {},
-  facts: residentFacts,
+  facts: residentFacts("invite"),
   factsBy: residentFactsBy,
   answers: residentAnswers,
   steps: { unitWords: whichUnitWords, unitId: whichUnit, residentId: whichResident },

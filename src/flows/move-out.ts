@@ -17,7 +17,7 @@ export const moveOut = defineFlow({
   for: atDesk,
   words: "flow-move-out",
   seed: {},
-  facts: residentFacts,
+  facts: residentFacts("move-out"),
   factsBy: residentFactsBy,
   answers: residentAnswers,
   readBack: text("move-out-read-back"),

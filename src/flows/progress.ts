@@ -1,7 +1,7 @@
 import { defineFlow, say } from "../conversation/flow.ts";
 import { listMyRequests } from "../domain/overview.ts";
 import { text } from "../text.ts";
-import { moment } from "./card.ts";
+import { requestLines } from "./request-line.ts";
 
 /** How far is what I reported? At any time, also in the middle of something else. */
 export const progress = defineFlow({
@@ -21,17 +21,7 @@ export const progress = defineFlow({
   stop({ facts, who }) {
     if (facts.requests.length === 0) return [say(text("no-open-requests"))];
     const zone = who.property?.zone ?? "UTC";
-    const lines = facts.requests.flatMap(({ number, content, orderStatus, workerName, createdAt, complaint }) => {
-      const state = text(complaint ? `complaint-stage-${complaint.stage}` : `progress-${orderStatus}`);
-      const line = text("progress-line", {
-        number,
-        content,
-        at: moment(createdAt, zone),
-        state: workerName === undefined ? state : text("progress-with-worker", { state, name: workerName }),
-      });
-      const answerAt = complaint?.nextAnswerAt;
-      return answerAt ? [line, text("progress-next-answer", { at: moment(answerAt, zone) })] : [line];
-    });
+    const lines = facts.requests.flatMap((request) => requestLines(request, zone));
     const buttons = facts.requests
       .filter(({ cancellable }) => cancellable)
       .map(({ id, number }) => ({ label: text("button-cancel-request", { number }), value: `cancel-request:${id}` }));

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { defineFlow, say } from "../conversation/flow.ts";
-import { addCallbackWords, rateInChat, satisfactions } from "../domain/callback.ts";
+import { addCallbackWords, listRateable, rateInChat, rateUnasked, satisfactions } from "../domain/callback.ts";
 import { text } from "../text.ts";
 import { idInButton } from "./which-order.ts";
+import { requestChoices } from "./which-request.ts";
 
 const seedSchema = z.tuple([idInButton, z.coerce.number().pipe(z.literal(satisfactions))]);
 const noWords = { key: "none", value: "", label: text("no-wishes") };
@@ -19,6 +20,40 @@ export const rate = defineFlow({
     await rateInChat(tx, { callbackId, satisfaction, personId: who.personId, now, policies });
     const thanks = satisfaction > 2 ? "rate-thanks" : "rate-sorry";
     return { replies: [say(text(thanks))], takeUp: { button: `rate-words:${callbackId}:${satisfaction}` } };
+  },
+});
+
+/** The resident rates something that is over, whenever they like (C3). */
+export const rateRequest = defineFlow({
+  name: "rate-request",
+  for: (who) => who.personId !== undefined && who.staff === undefined,
+  words: "flow-rate-request",
+  wants: (words) => (/^(?:我)?(?:要|想)?(?:评价|評價|打分|评分|評分)|\brate\b/i.test(words) ? 0.8 : 0),
+  seed: {},
+  facts: async (db, who, { now }) => ({ requests: await listRateable(db, who.personId, now) }),
+  stop: ({ facts }) => (facts.requests.length === 0 ? [say(text("rate-nothing"))] : undefined),
+  answers: { requestId: z.int(), satisfaction: z.literal(satisfactions) },
+  steps: {
+    requestId: {
+      ask: () => text("ask-which-request"),
+      choices: ({ facts }) => requestChoices(facts.requests),
+      given: ({ facts }) => (facts.requests.length === 1 ? facts.requests[0]?.id : undefined),
+    },
+    satisfaction: {
+      ask: ({ answers, facts }) =>
+        text("rate-ask", { number: facts.requests.find(({ id }) => id === answers.requestId)?.number ?? "" }),
+      choices: () =>
+        satisfactions.map((value) => ({ key: String(value), value, label: text(`satisfaction-${value}`) })),
+    },
+  },
+  async finish(tx, { answers: { requestId, satisfaction }, facts, who, now, policies }) {
+    const { callbackId } = await rateUnasked(tx, { requestId, satisfaction, personId: who.personId, now, policies });
+    const number = facts.requests.find(({ id }) => id === requestId)?.number ?? "";
+    const sorry = number.startsWith("BX") ? "rate-sorry" : "rate-sorry-reported";
+    return {
+      replies: [say(text(satisfaction > 2 ? "rate-thanks" : sorry))],
+      takeUp: { button: `rate-words:${callbackId}:${satisfaction}` },
+    };
   },
 });
 

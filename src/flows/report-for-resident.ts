@@ -29,7 +29,7 @@ export const reportForResident = defineFlow({
   words: "flow-repair-for-resident",
   photos: "take",
   seed: {},
-  facts: residentFacts,
+  facts: residentFacts("report"),
   factsBy: residentFactsBy,
   answers: { ...residentAnswers, ...repairAnswers },
   number: "BX",

@@ -5,7 +5,7 @@ import { text } from "../text.ts";
 import { moment } from "./card.ts";
 import { isStaff } from "./which-order.ts";
 
-const number = /(BX|TS|ZX|FW|SJ)-?(\d{8})-?(\d{4,})/i;
+const number = /(BX|TS|ZX|FW|SJ|JY)-?(\d{8})-?(\d{4,})/i;
 
 /** Staff look at everything that happened to a request, by its number. */
 export const timeline = defineFlow({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FactsAbout, Step, Who } from "../conversation/flow.ts";
-import { listResidents, searchUnits } from "../domain/property.ts";
+import { lookUpResidents, searchUnits } from "../domain/property.ts";
 import { text } from "../text.ts";
 import { verbatim } from "./card.ts";
 
@@ -18,19 +18,31 @@ export interface ResidentFacts {
 type Reader = Parameters<typeof searchUnits>[0];
 type Typed = { unitWords: string; unitId: number };
 
-export async function residentFacts(
+/** Looks the unit and its people up; that somebody of the staff saw their data is written down with what for (X2, O11). */
+export function residentFacts(purpose: "invite" | "report" | "move-out") {
+  return (db: Reader, who: Who, about: FactsAbout<Typed, unknown>) => lookUp(db, who, about, purpose);
+}
+
+async function lookUp(
   db: Reader,
   who: Who,
-  { answers }: FactsAbout<Typed, unknown>,
+  { answers, now }: FactsAbout<Typed, unknown>,
+  purpose: string,
 ): Promise<ResidentFacts> {
   const { unitWords, unitId } = answers;
   const units = who.property && unitWords !== undefined ? await searchUnits(db, who.property.id, unitWords) : [];
   const chosen = unitId ?? (units.length === 1 ? units[0]?.id : undefined);
-  return {
-    searched: unitWords,
-    units,
-    residents: chosen === undefined ? [] : await listResidents(db, chosen),
-  };
+  const residents =
+    chosen === undefined || !who.property || !who.staff
+      ? []
+      : await lookUpResidents(db, {
+          propertyId: who.property.id,
+          staffId: who.staff.id,
+          unitId: chosen,
+          purpose,
+          now,
+        });
+  return { searched: unitWords, units, residents };
 }
 
 export const whichUnitWords: Step<string, Typed, ResidentFacts, unknown> = {

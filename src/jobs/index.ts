@@ -13,6 +13,7 @@ import { tellJob } from "./tell.ts";
 import { tellComplaintJob } from "./tell-complaint.ts";
 import { tellFeeJob } from "./tell-fee.ts";
 import { tellInquiry } from "./tell-inquiry.ts";
+import { tellRequestJob } from "./tell-request.ts";
 
 /** Every job that acts inside the database; `send-message` acts outside and is run by the sender. */
 export const jobs: ReadonlyMap<string, AnyJob> = new Map(
@@ -31,5 +32,6 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     tellInquiry,
     answerLate,
     tellFeeJob,
+    tellRequestJob,
   ].map((job) => [job.name, job]),
 );

@@ -26,7 +26,7 @@ export async function staffBillFacts(
   who: Who,
   about: FactsAbout<Answers, unknown>,
 ): Promise<StaffBillFacts> {
-  const found = await residentFacts(db, who, about);
+  const found = await residentFacts("bill")(db, who, about);
   const chosen = about.answers.unitId ?? (found.units.length === 1 ? found.units[0]?.id : undefined);
   const mine = found.units.some(({ id }) => id === chosen);
   return { ...found, bills: chosen !== undefined && mine ? await listOwed(db, [chosen]) : [] };

@@ -13,10 +13,10 @@ urge-told-already =
     { $lines }
 flow-add-to-request = Add something
     .words = add something,add to my request,add details
-add-ask-words = What would you like to add? You may also just send photos.
-add-photos-only = Photos only
+request-add-words = What would you like to add? You may also just send photos.
+request-add-photos = Photos only
     .words = photos only,only photos,just photos
-add-done = Added to { $number }, and the colleague in charge knows. Thank you!
+request-add-done = Added to { $number }, and the colleague in charge knows. Thank you!
 error-nothing-added = Neither words nor photos have come so far. Please send them once more. Thank you.
 request-staff-urged = [Resident is waiting] { $number } ({ $content }): asked { $count } times. Please see to it and say how far it is.
 request-staff-added = [Resident adds] { $number }: { $words }

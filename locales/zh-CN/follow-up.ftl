@@ -13,10 +13,10 @@ urge-told-already =
     { $lines }
 flow-add-to-request = 补充说明
     .words = 补充说明,补充,我要补充,补充一下
-add-ask-words = 请写下要补充的内容，也可以直接发照片。
-add-photos-only = 只发照片
+request-add-words = 请写下要补充的内容，也可以直接发照片。
+request-add-photos = 只发照片
     .words = 只发照片,只有照片,看照片
-add-done = 已为您补充到 { $number }，也告诉了负责的同事。谢谢您！
+request-add-done = 已为您补充到 { $number }，也告诉了负责的同事。谢谢您！
 error-nothing-added = 还没有收到要补充的文字或照片，请您再发一次，谢谢您。
 request-staff-urged = 【住户催单】{ $number }「{ $content }」住户在等，已催 { $count } 次，请尽快处理并告知进展。
 request-staff-added = 【住户补充】{ $number }：{ $words }

@@ -13,10 +13,10 @@ urge-told-already =
     { $lines }
 flow-add-to-request = 補充說明
     .words = 補充說明,補充,我要補充,補充一下
-add-ask-words = 請寫下要補充的內容，也可以直接傳照片。
-add-photos-only = 只傳照片
+request-add-words = 請寫下要補充的內容，也可以直接傳照片。
+request-add-photos = 只傳照片
     .words = 只傳照片,只有照片,看照片
-add-done = 已為您補充到 { $number }，也告訴了負責的同事。謝謝您！
+request-add-done = 已為您補充到 { $number }，也告訴了負責的同事。謝謝您！
 error-nothing-added = 還沒有收到要補充的文字或照片，請您再傳一次，謝謝您。
 request-staff-urged = 【住戶催單】{ $number }「{ $content }」住戶在等，已催 { $count } 次，請盡快處理並告知進展。
 request-staff-added = 【住戶補充】{ $number }：{ $words }

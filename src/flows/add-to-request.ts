@@ -6,6 +6,7 @@ import {
   noRequests,
   openRequests,
   type RequestSeed,
+  type RequestsFacts,
   requestAnswer,
   requestSeed,
   whichRequest,
@@ -29,8 +30,10 @@ export const addToRequest = defineFlow({
   steps: {
     requestId: whichRequest,
     words: {
-      ask: () => text("add-ask-words"),
-      choices: () => [{ key: "photos", value: "", label: text("add-photos-only") }],
+      // Who is named in what is added to a complaint is kept away from it: it has questions of its own.
+      when: ({ answers, facts }) => !isComplaint(facts, answers.requestId),
+      ask: () => text("request-add-words"),
+      choices: () => [{ key: "photos", value: "", label: text("request-add-photos") }],
       read: (words) => words,
     },
   },
@@ -38,9 +41,14 @@ export const addToRequest = defineFlow({
     const words = said.replace(opening, "").trim();
     return words !== said && words !== "" ? { words } : {};
   },
-  async finish(tx, { answers: { requestId, words }, who, files, now, policies }) {
+  async finish(tx, { answers: { requestId, words }, facts, who, files, now, policies }) {
+    if (isComplaint(facts, requestId)) return { replies: [], takeUp: { button: `add-to-complaint:${requestId}` } };
     const { personId, accountId } = who;
     const { number } = await add(tx, { requestId, personId, words, files, accountId, now, policies });
-    return [say(text("add-done", { number }))];
+    return [say(text("request-add-done", { number }))];
   },
 });
+
+function isComplaint({ requests }: RequestsFacts, requestId: number | undefined): boolean {
+  return requests.some(({ id, complaint }) => id === requestId && complaint !== undefined);
+}

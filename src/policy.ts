@@ -27,7 +27,25 @@ const span = z.string().transform((value, context) => {
   }
   return { fromMinute: minuteOfDay(from), toMinute: minuteOfDay(to) };
 });
-export type Span = z.infer<typeof span>;
+const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/** A part of a day. With `workdays` it is only on working days. */
+export type Span = z.infer<typeof span> & { readonly workdays?: true };
+
+/** `["08:00/17:00"]`, or with the working days of the calendar only: `{hours: ["08:30/17:30"], workdays: true}` (S1). */
+const hours = z.array(span).min(1);
+const markedShift = z
+  .strictObject({ hours, workdays: z.boolean().default(false) })
+  .transform(({ hours: spans, workdays }) =>
+    workdays ? spans.map((hour) => ({ ...hour, workdays: true as const })) : spans,
+  );
+// Not a union: that would only say that something is wrong, and not what and where.
+const shift = z.unknown().transform((value, context): readonly Span[] => {
+  const parsed = Array.isArray(value) ? hours.safeParse(value) : markedShift.safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) context.addIssue({ code: "custom", path: [...path], message });
+  return z.NEVER;
+});
 const daySpan = span.refine(({ fromMinute, toMinute }) => fromMinute < toMinute, {
   message: "must not go over midnight",
 });
@@ -55,12 +73,31 @@ const policySchema = z.strictObject({
   /** Rest hours of residents; emergencies and answers are exempt (F7). */
   quiet: z.array(span).prefault(["21:30/08:30", "12:00/14:00"]),
   /** Who works when, by the name that a member of staff is imported with (S1). */
-  shifts: z.record(z.string(), z.array(span).min(1)).prefault({
-    always: ["00:00/24:00"],
-    day: ["08:30/17:30"],
-    early: ["08:00/17:00"],
-    middle: ["12:00/21:00"],
-  }),
+  shifts: z
+    .record(
+      z.string().refine((name) => name !== "off", { message: "means a day off" }),
+      shift,
+    )
+    .prefault({
+      always: ["00:00/24:00"],
+      day: ["08:30/17:30"],
+      early: ["08:00/17:00"],
+      middle: ["12:00/21:00"],
+      office: { hours: ["08:30/17:30"], workdays: true },
+    }),
+  /** Which days count as working days for shifts marked so. `days` names single dates and wins over all else. */
+  workdays: z
+    .strictObject({
+      week: z.array(z.enum(days)).min(1).prefault(["mon", "tue", "wed", "thu", "fri"]),
+      /** `china`: public holidays with the days worked in exchange (调休). */
+      holidays: z.enum(["china", "none"]).default("china"),
+      days: z.record(z.iso.date(), z.enum(["work", "rest"])).prefault({}),
+    })
+    .prefault({}),
+  /** The roster of the next month (S1): so long before its first day the supervisor is asked for it; `required`: also where there never was one. */
+  roster: z
+    .strictObject({ remind: interval.default(Temporal.Duration.from("P5D")), required: z.boolean().default(false) })
+    .prefault({}),
   conversation: z.strictObject({ stale: interval.default(Temporal.Duration.from("PT2H")) }).prefault({}),
   repair: clock({ accept: "PT5M", arrive: "PT2H", complete: "PT8H" })
     .extend({

@@ -19,6 +19,7 @@ import { promiseOnce, sendQueue } from "./db/outbox.ts";
 import { readSnapshot } from "./db/snapshot.ts";
 import { createAlbumStore } from "./db/telegram-album.ts";
 import { codeFrom, inviteFirstAdmins } from "./domain/identity.ts";
+import { beginRosterChases } from "./domain/roster.ts";
 import { createFiles, openFilesDir } from "./files.ts";
 import { flows } from "./flows/index.ts";
 import { loadHandbook } from "./handbook.ts";
@@ -131,6 +132,7 @@ export async function startProgram({ config, log, now, database }: Start): Promi
         now: now(),
         priority: 3,
       });
+      await beginRosterChases(db, now());
       relay.start();
       closers.push(() => relay.stop());
     }

@@ -52,6 +52,7 @@ import {
   wishText,
 } from "../src/flows/complaint-card.ts";
 import { flows } from "../src/flows/index.ts";
+import { shiftNames } from "../src/flows/shift-words.ts";
 import { type Language, languages, loadTexts, type Text } from "../src/text.ts";
 import { readPhone, readRepairWords } from "../src/understanding/repair.ts";
 
@@ -102,8 +103,9 @@ const entriesOf = (language: Language) => entries.get(language) ?? [];
 const sentenceOf = (language: Language, id: string) =>
   entriesOf(language).find((entry) => entry.id === id)?.value ?? "";
 const variablesOf = (value: string) => [...new Set(value.match(/\{\$\w+\}/g))].sort();
-/** Texts that residents read; `staff.ftl` is for those who work here. */
-const toResidents = (language: Language) => entriesOf(language).filter(({ file }) => file !== "staff.ftl");
+/** Texts that residents read; others are for those who work here. */
+const forStaff = ["staff.ftl", "roster.ftl"];
+const toResidents = (language: Language) => entriesOf(language).filter(({ file }) => !forStaff.includes(file));
 
 /** `<language> <id>: <what is wrong>` of every text that something is wrong with. */
 function faults(
@@ -292,6 +294,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "language-": languages.map((language) => `language-${language}`),
   "residency-": ["owner", "tenant", "family"].map((kind) => `residency-${kind}`),
   "role-": staffRoles.map((role) => `role-${role}`),
+  "roster-swap-": ["asked", "agreed", "approved", "declined", "refused"].map((status) => `roster-swap-${status}`),
+  "shift-": shiftNames.map((shift) => `shift-${shift}`),
+  "weekday-": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => `weekday-${day}`),
   "satisfaction-": satisfactions.map((satisfaction) => `satisfaction-${satisfaction}`),
 };
 

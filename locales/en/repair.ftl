@@ -161,3 +161,4 @@ notice-sign-off-reminder = Hello, and sorry to disturb you. The work for { $numb
 notice-request-closed = Hello, { $number } is completed. Thank you for your support. I am here whenever you need me.
 notice-filed-for-you = Hello, the front desk has registered a repair for you: { $content }, number { $number }. Reply “progress” at any time. Thank you!
 notice-call-coming = Hello, the front desk will call you about { $number }. Thank you.
+notice-released = Hello! The worker who had { $number } was called away, we are finding you another one. Thank you for your patience!

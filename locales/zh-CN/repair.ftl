@@ -161,3 +161,4 @@ notice-sign-off-reminder = 您好，打扰您了。{ $number }「{ $content }」
 notice-request-closed = 您好，{ $number } 已完成。谢谢您的支持，有需要随时告诉我。
 notice-filed-for-you = 您好，前台已为您登记报修：{ $content }，编号 { $number }。回复「进度」可以随时查询。谢谢您！
 notice-call-coming = 您好，关于 { $number }，前台同事会电话联系您。谢谢您。
+notice-released = 您好！原来负责 { $number } 的师傅临时有事，正在为您安排另一位师傅。谢谢您的耐心！

@@ -161,3 +161,4 @@ notice-sign-off-reminder = 您好，打擾您了。{ $number }「{ $content }」
 notice-request-closed = 您好，{ $number } 已完成。謝謝您的支持，有需要隨時告訴我。
 notice-filed-for-you = 您好，櫃檯已為您登記報修：{ $content }，編號 { $number }。回覆「進度」可以隨時查詢。謝謝您！
 notice-call-coming = 您好，關於 { $number }，櫃檯同仁會打電話給您。謝謝您。
+notice-released = 您好！原來負責 { $number } 的師傅臨時有事，正在為您安排另一位師傅。謝謝您的耐心！

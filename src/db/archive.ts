@@ -18,7 +18,7 @@ export async function lockImports(tx: Tx): Promise<void> {
 }
 
 /** Runs a statement for every thousand rows; it takes them as `x`, with their numbers as `n`. */
-async function upsert(
+export async function upsert(
   tx: Tx,
   rows: readonly object[],
   columns: string,
@@ -144,27 +144,29 @@ export function upsertStaff(
     department?: string | undefined;
     skills?: readonly string[] | undefined;
     shift?: string | undefined;
+    areas?: readonly string[] | undefined;
   }>,
 ) {
   return upsert(
     tx,
     staff,
-    "name text, phone text, role text, department text, skills text[], shift text",
+    "name text, phone text, role text, department text, skills text[], shift text, areas text[]",
     Prisma.sql`changed AS (
       SELECT n, p.id AS person_id, x."propertyId", x.role, s.id IS NULL AS created,
         coalesce(x.department, s.department, '') AS department,
         coalesce(x.skills, s.skills, '{}') AS skills,
-        coalesce(x.shift, s.shift, 'day') AS shift
+        coalesce(x.shift, s.shift, 'day') AS shift,
+        coalesce(x.areas, s.areas, '{}') AS areas
       FROM x
       JOIN person p ON (p.property_id, p.name, p.phone) = (x."propertyId", x.name, x.phone)
       LEFT JOIN staff s ON s.person_id = p.id
-      WHERE (s.role, s.department, s.skills, s.shift)
-        IS DISTINCT FROM (x.role, coalesce(x.department, s.department), coalesce(x.skills, s.skills), coalesce(x.shift, s.shift))
+      WHERE (s.role, s.department, s.skills, s.shift, s.areas)
+        IS DISTINCT FROM (x.role, coalesce(x.department, s.department), coalesce(x.skills, s.skills), coalesce(x.shift, s.shift), coalesce(x.areas, s.areas))
     ), written AS (
-      INSERT INTO staff (person_id, property_id, role, department, skills, shift)
-      SELECT person_id, "propertyId", role, department, skills, shift FROM changed ORDER BY n
+      INSERT INTO staff (person_id, property_id, role, department, skills, shift, areas)
+      SELECT person_id, "propertyId", role, department, skills, shift, areas FROM changed ORDER BY n
       ON CONFLICT (person_id) DO UPDATE
-      SET role = excluded.role, department = excluded.department, skills = excluded.skills, shift = excluded.shift
+      SET role = excluded.role, department = excluded.department, skills = excluded.skills, shift = excluded.shift, areas = excluded.areas
     )`,
   );
 }

@@ -67,7 +67,7 @@ export async function returnAnswer(tx: Tx, action: StaffAction & { readonly rema
     await move(tx, "assign", { id }, given);
     const again = await getWorkOrder(tx, id);
     const writer = await requireStaff(tx, author.personId);
-    await setDeadline(tx, again, "escalate", arrivalDue(again, writer, { now, policies }), now);
+    await setDeadline(tx, again, "escalate", await arrivalDue(tx, again, writer, { now, policies }), now);
     await tell(tx, { personId: author.personId, notice: "assigned", workOrderId: id, now });
   }
   return order;

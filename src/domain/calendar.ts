@@ -138,6 +138,41 @@ export function momentText(second: number, zone: string): string {
     .toString({ timeZoneName: "never", smallestUnit: "second" });
 }
 
+/** Days since 1970-01-01 on the wall of the zone. */
+export function dayNumber(at: Date, zone: string): number {
+  return Math.floor(wallSecond(at, zone) / 86_400);
+}
+
+/** A day as 2026-11-23. */
+export function dayText(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The day that 2026-11-23 names, or nothing. */
+export function readDay(date: string): number | undefined {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) && dayText(time / 86_400_000) === date ? time / 86_400_000 : undefined;
+}
+
+/**
+ * When the wall of the zone shows a minute of a day; minutes may go beyond the day. One that the clock skips is the moment it does; of one that comes
+ * twice `opening` takes the first and `closing` the second.
+ */
+export function wallMoment(day: number, minute: number, zone: string, side: "opening" | "closing"): number {
+  const wallMs = day * 86_400_000 + minute * 60_000;
+  const wallDay = Math.floor(wallMs / 86_400_000);
+  const offset = offsetOf(`${zone}|w${wallDay}`, () =>
+    offsetsBetween((wallDay - 1) * 86_400_000, 3 * 86_400_000, zone),
+  );
+  if (offset !== undefined) return wallMs - offset * 1000;
+  const local = Temporal.PlainDateTime.from(new Date(wallMs).toISOString().slice(0, 19));
+  const disambiguation = side === "opening" ? "earlier" : "later";
+  const found = local.toZonedDateTime(zone, { disambiguation });
+  if (found.toPlainDateTime().equals(local)) return found.epochMilliseconds;
+  const change = local.toZonedDateTime(zone, { disambiguation: "earlier" }).getTimeZoneTransition("next");
+  return (change ?? found).epochMilliseconds;
+}
+
 // Asking a zone for its offset is a hundred times dearer than the reckoning it serves. Absent where the offset changes.
 const offsets = new Map<string, number | undefined>();
 

@@ -1,15 +1,16 @@
 import type { Tx } from "../db/client.ts";
 import { insertRequest } from "../db/request.ts";
 import type { Policy } from "../policy.ts";
-import { nextDuty, plus } from "./calendar.ts";
+import { plus } from "./calendar.ts";
 import { answerDue, type Claims, type ComplaintKind, redacted, severityOf } from "./complaint.ts";
 import { promiseAge, setComplaintDeadline, tellManagers } from "./complaint-clock.ts";
 import { tellComplaint } from "./complaint-notice.ts";
+import { loadRota, nextOnDuty } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { attachFiles, holdFiles } from "./file.ts";
 import { keptAway } from "./isolation.ts";
 import { unitLabel } from "./property.ts";
-import { isOnDuty, listStaff, type StaffMember, type StaffRole } from "./staff.ts";
+import { listStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { record, system } from "./timeline.ts";
 import { type Moment, move, workingStatuses } from "./work-order.ts";
 
@@ -164,10 +165,8 @@ export async function pickReceiver(
     _count: true,
   });
   const load = ({ id }: StaffMember) => open.find(({ responsibleId }) => responsibleId === id)?._count ?? 0;
-  const backAt = (staff: StaffMember) =>
-    isOnDuty(staff, policy, zone, now)
-      ? now.getTime()
-      : nextDuty(now, policy.shifts[staff.shift] ?? [], zone).getTime();
+  const rota = await loadRota(tx, free, { policy, zone, from: now });
+  const backAt = (staff: StaffMember) => nextOnDuty(rota.dutyOf([staff]), now).getTime();
   const sorted = (group: readonly StaffMember[]) =>
     group.toSorted((a, b) => backAt(a) - backAt(b) || load(a) - load(b) || a.id - b.id);
   for (const role of ["front-desk", "supervisor", "manager"] as const) {

@@ -6,11 +6,12 @@ import { setComplaintDeadline, weigh } from "./complaint-clock.ts";
 import { openApproval } from "./complaint-letter.ts";
 import { tellComplaint } from "./complaint-notice.ts";
 import { advance, type ComplaintAction, type InHand, requireHandler } from "./complaint-work.ts";
+import { loadRota } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { keptAway } from "./isolation.ts";
 import { formatNumber } from "./number.ts";
 import { openRepair, type RepairCategory } from "./request.ts";
-import { isOnDuty, listStaff, type StaffMember, type StaffRole } from "./staff.ts";
+import { listStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { record } from "./timeline.ts";
 import { lineOf, type Moment } from "./work-order.ts";
 
@@ -72,8 +73,9 @@ async function pickProposer(
   });
   const load = ({ id }: StaffMember) => open.find(({ assigneeId }) => assigneeId === id)?._count ?? 0;
   const policy = policies.for(order.property.code);
+  const rota = await loadRota(tx, free, { policy, zone: order.property.zone, from: now });
   const [member] = free
-    .filter((staff) => staff.role === role && isOnDuty(staff, policy, order.property.zone, now))
+    .filter((staff) => staff.role === role && rota.isOnDuty(staff, now))
     .toSorted((a, b) => load(a) - load(b) || a.id - b.id);
   const found = head ?? member ?? receiver ?? free[0];
   if (!found) throw new DomainError("error-complaint-nobody");

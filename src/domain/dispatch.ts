@@ -1,10 +1,10 @@
 import type { Tx } from "../db/client.ts";
 import { priorities } from "../db/outbox.ts";
-import { nextDuty } from "./calendar.ts";
+import { loadRota, nextOnDuty } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { listKeptAway } from "./isolation.ts";
 import { tell } from "./notice.ts";
-import { hasSkill, isOnDuty, listHeads, listStaff, requireStaff, type StaffMember, type StaffRole } from "./staff.ts";
+import { hasSkill, listHeads, listStaff, requireStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { record, system } from "./timeline.ts";
 import {
   arrivalDue,
@@ -32,7 +32,8 @@ export async function dispatchWorkOrder(
   const policy = policies.for(order.property.code);
   const able = await listAble(tx, order);
   const { zone } = order.property;
-  const onDuty = able.filter((staff) => isOnDuty(staff, policy, zone, now));
+  const rota = await loadRota(tx, able, { policy, zone, from: now });
+  const onDuty = able.filter((staff) => rota.isOnDuty(staff, now));
   const asked = onDuty.length > 0 || order.priority !== "emergency" ? onDuty : able;
   if (asked.length === 0) return nobodyOnDuty(tx, order, able, { now, policies });
 
@@ -56,7 +57,7 @@ export async function dispatchWorkOrder(
     tx,
     order,
     "escalate",
-    due(order, clockFor(policy, order.kind).accept, asked, { now, policies }),
+    await due(tx, order, clockFor(policy, order.kind).accept, asked, { now, policies }),
     now,
   );
   await record(tx, {
@@ -100,7 +101,6 @@ async function nobodyOnDuty(
   able: readonly StaffMember[],
   { now, policies }: Moment,
 ): Promise<void> {
-  const policy = policies.for(order.property.code);
   const heads = await listHeads(tx, order.propertyId, "supervisor", await listKeptAway(tx, order.requestId));
   // Told once per order; the later tries stay quiet until somebody comes on duty.
   if (order.level === 0) {
@@ -109,8 +109,12 @@ async function nobodyOnDuty(
     await record(tx, { ...lineOf(order), event: "nobody-on-duty", actor: system, at: now });
     await tx.workOrder.updateMany({ where: { id: order.id, status: "waiting" }, data: { level: 1 } });
   }
-  const shifts = able.flatMap(({ shift }) => policy.shifts[shift] ?? []);
-  const next = nextDuty(now, shifts, order.property.zone);
+  const rota = await loadRota(tx, able, {
+    policy: policies.for(order.property.code),
+    zone: order.property.zone,
+    from: now,
+  });
+  const next = nextOnDuty(rota.dutyOf(able), now);
   const again = next > now ? next : new Date(now.getTime() + 15 * 60_000);
   await setDeadline(tx, order, "dispatch", again, now);
 }
@@ -134,7 +138,7 @@ export async function assignWorkOrder(
     throw new DomainError("error-cannot-assign", { number: order.request.number });
   await withdrawOffers(tx, order.id, "offer-taken", now);
   if (order.assigneeId !== null && order.assigneeId !== assignee.id) await tellFormer(tx, order, now);
-  await setDeadline(tx, order, "escalate", arrivalDue(order, assignee, { now, policies }), now);
+  await setDeadline(tx, order, "escalate", await arrivalDue(tx, order, assignee, { now, policies }), now);
   await record(tx, {
     ...lineOf(order),
     event: "assigned",
@@ -161,7 +165,8 @@ export async function listAssignable(
   const order = await findWorkOrder(tx, workOrderId, head.propertyId);
   if (!order || (await listKeptAway(tx, order.requestId)).has(head.id)) return [];
   const able = await listAble(tx, order);
-  const policy = policies.for(order.property.code);
+  const { zone } = order.property;
+  const rota = await loadRota(tx, able, { policy: policies.for(order.property.code), zone, from: now });
   const loads = await tx.workOrder.groupBy({
     by: ["assigneeId"],
     where: { assigneeId: { in: able.map(({ id }) => id) }, status: { in: ["accepted", "on-the-way", "on-the-spot"] } },
@@ -171,7 +176,7 @@ export async function listAssignable(
     .filter(({ id }) => id !== order.assigneeId)
     .map((staff) => ({
       staff,
-      onDuty: isOnDuty(staff, policy, order.property.zone, now),
+      onDuty: rota.isOnDuty(staff, now),
       openCount: loads.find(({ assigneeId }) => assigneeId === staff.id)?._count ?? 0,
     }))
     .sort((a, b) => Number(b.onDuty) - Number(a.onDuty) || a.openCount - b.openCount);

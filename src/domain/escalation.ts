@@ -31,7 +31,7 @@ export async function escalateWorkOrder(
   const wait = (rung: number) => {
     const after = rungs[Math.min(rung, rungs.length - 1)]?.after;
     if (!after) throw new Error("the policy has no escalation rungs");
-    return due(order, after, staff, { now, policies });
+    return due(tx, order, after, staff, { now, policies });
   };
   const reminded = order.level === 0 ? await listForgetful(tx, order) : [];
   // Nobody left to remind (all declined): straight to the first rung.
@@ -39,7 +39,7 @@ export async function escalateWorkOrder(
   if (rung === -1) await remind(tx, order, reminded, now);
   else await climb(tx, order, rungs[Math.min(rung, rungs.length - 1)]?.to ?? "supervisor", now);
   await tx.workOrder.update({ where: { id: order.id }, data: { level: rung + 2 } });
-  await setDeadline(tx, order, "escalate", wait(rung + 1), now);
+  await setDeadline(tx, order, "escalate", await wait(rung + 1), now);
 }
 
 function escalates(status: string): boolean {

@@ -2,7 +2,9 @@ import type { Tx } from "../db/client.ts";
 import { nextNumberIn } from "../db/numbering.ts";
 import { cancelPromise, promise, replacePromise } from "../db/outbox.ts";
 import { insertRequest } from "../db/request.ts";
-import { afterQuiet, dayOf, plus, plusDuty } from "./calendar.ts";
+import { lengthMs } from "../policy.ts";
+import { afterQuiet, dayOf, plus } from "./calendar.ts";
+import { loadRota, plusOnDuty } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { formatNumber } from "./number.ts";
 import { listStaff, requireStaff, type StaffRole } from "./staff.ts";
@@ -150,8 +152,8 @@ export async function nameTime(
 ): Promise<Date> {
   const policy = policies.for(about.code);
   const staff = await listStaff(tx, about.propertyId, about.role);
-  const shifts = staff.flatMap(({ shift }) => policy.shifts[shift] ?? []);
-  return plusDuty(now, policy.inquiry.answer, shifts, about.zone);
+  const rota = await loadRota(tx, staff, { policy, zone: about.zone, from: now });
+  return plusOnDuty(rota.dutyOf(staff), now, lengthMs(policy.inquiry.answer));
 }
 
 const lateKey = (inquiryId: number) => `answer-late:${inquiryId}`;

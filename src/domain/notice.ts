@@ -23,6 +23,7 @@ export const notices = [
   "request-closed",
   "filed-for-you",
   "callback",
+  "released",
 ] as const;
 export type Notice = (typeof notices)[number];
 

@@ -1,7 +1,8 @@
 import type { Tx } from "../db/client.ts";
 import type { Policy } from "../policy.ts";
+import { loadRota } from "./duty.ts";
 import { confidants, type EmergencyKind, responses } from "./emergency.ts";
-import { hasSkill, isOnDuty, listStaff, type StaffMember, type StaffRole } from "./staff.ts";
+import { hasSkill, listStaff, type StaffMember, type StaffRole } from "./staff.ts";
 
 /** What decides who is alarmed. */
 export interface Alarm {
@@ -16,12 +17,13 @@ export interface Alarm {
  */
 export async function listResponders(tx: Tx, alarm: Alarm, policy: Policy, now: Date): Promise<readonly StaffMember[]> {
   const staff = await listStaff(tx, alarm.property.id);
+  const rota = await loadRota(tx, staff, { policy, zone: alarm.property.zone, from: now });
   const { roles, trade } = responses[alarm.kind];
   const wanted: readonly StaffRole[] = alarm.confidential ? confidants : [...roles, "supervisor"];
   const found = wanted.flatMap((role) => {
     const all = staff.filter((member) => member.role === role);
     if (role === "supervisor" || role === "manager") return all;
-    const onDuty = all.filter((member) => isOnDuty(member, policy, alarm.property.zone, now));
+    const onDuty = all.filter((member) => rota.isOnDuty(member, now));
     const able = (some: readonly StaffMember[]) =>
       role === "engineer" ? some.filter((member) => hasSkill(member, trade)) : some;
     return [able(onDuty), onDuty, able(all), all].find((some) => some.length > 0) ?? [];

@@ -1,12 +1,13 @@
 import type { Tx } from "../db/client.ts";
-import { afterQuiet, nextDuty, plus } from "./calendar.ts";
+import { afterQuiet, plus } from "./calendar.ts";
 import { promiseCallback } from "./callback.ts";
 import { tellHandlers } from "./complaint-clock.ts";
 import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
+import { loadRota, nextOnDuty } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { attachFiles } from "./file.ts";
 import { tell } from "./notice.ts";
-import { listHeads, requireStaff } from "./staff.ts";
+import { listHeads, listStaff, requireStaff } from "./staff.ts";
 import { type Actor, record, system } from "./timeline.ts";
 import {
   endDeadline,
@@ -62,11 +63,9 @@ async function firstChase(tx: Tx, order: WorkOrder, { now, policies }: Moment): 
   const policy = policies.for(order.property.code);
   const { zone } = order.property;
   if (await isInspected(tx, order)) {
-    const desk = await tx.staff.findMany({
-      where: { propertyId: order.propertyId, role: "front-desk", dismissedAt: null },
-    });
-    const shifts = desk.flatMap(({ shift }) => policy.shifts[shift] ?? []);
-    return nextDuty(plus(now, policy.repair.reInspect, zone), shifts, zone);
+    const desk = await listStaff(tx, order.propertyId, "front-desk");
+    const rota = await loadRota(tx, desk, { policy, zone, from: now });
+    return nextOnDuty(rota.dutyOf(desk), plus(now, policy.repair.reInspect, zone));
   }
   if (!(await canBeAsked(tx, order))) return now;
   return afterQuiet(plus(now, policy.repair.signOff.remind, zone), policy.quiet, zone);

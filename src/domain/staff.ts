@@ -1,6 +1,4 @@
 import type { Tx } from "../db/client.ts";
-import type { Policy } from "../policy.ts";
-import { within } from "./calendar.ts";
 import { DomainError } from "./error.ts";
 
 export const staffRoles = [
@@ -24,6 +22,8 @@ export interface StaffMember {
   readonly department: string;
   readonly skills: readonly string[];
   readonly shift: string;
+  /** Buildings this person looks after; none named means all. */
+  readonly areas: readonly string[];
 }
 
 /** The person as staff of their property, read now. Errors: staff-only, when they are none, no longer, or of another role. */
@@ -51,12 +51,6 @@ export async function listStaff(
     orderBy: { id: "asc" },
   });
   return rows.map(member);
-}
-
-/** Whether somebody's shift is running (S2). A shift the policy does not know counts as always. */
-export function isOnDuty(staff: Pick<StaffMember, "shift">, policy: Policy, zone: string, now: Date): boolean {
-  const spans = policy.shifts[staff.shift];
-  return spans === undefined || within(now, spans, zone);
 }
 
 /** Whether somebody repairs such things; without named skills they take all of their role. */
@@ -93,6 +87,7 @@ function member(row: {
   department: string;
   skills: string[];
   shift: string;
+  areas: string[];
   person: { name: string };
 }): StaffMember {
   const { person, role, ...rest } = row;

@@ -67,6 +67,7 @@ export const timelineEvents = [
   "praised",
   "talk-begun",
   "talk-ended",
+  "released",
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 

@@ -1,8 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "../db/client.ts";
 import { cancelPromise, priorities, replacePromise } from "../db/outbox.ts";
-import type { Policies, Policy } from "../policy.ts";
-import { plus, plusDuty } from "./calendar.ts";
+import { lengthMs, type Policies, type Policy } from "../policy.ts";
+import { plus } from "./calendar.ts";
+import { loadRota, plusOnDuty } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { requireAdmitted } from "./isolation.ts";
 import { tell } from "./notice.ts";
@@ -62,6 +63,8 @@ export const lifeCycle = {
   offer: { from: ["waiting", "offered"], to: "offered" },
   accept: { from: ["offered"], to: "accepted" },
   assign: { from: ["waiting", "offered", "accepted", "on-the-way"], to: "accepted" },
+  /** Whoever has it cannot go on: it goes out again. */
+  release: { from: workingStatuses, to: "waiting" },
   depart: { from: ["accepted"], to: "on-the-way" },
   arrive: { from: ["accepted", "on-the-way"], to: "on-the-spot" },
   // A worker who forgot to say that he arrived is still done.
@@ -165,17 +168,18 @@ export function clockFor(policy: Policy, kind: string): Policy["desk"] {
   return policy.desk;
 }
 
-/** `now` plus a duration that runs day and night for emergencies and in the given shifts for the rest (R3). */
-export function due(
+/** `now` plus a duration that runs day and night for emergencies and while one of these people is on duty for the rest (R3). */
+export async function due(
+  tx: Tx,
   order: WorkOrder,
   duration: Temporal.Duration,
-  staff: readonly Pick<StaffMember, "shift">[],
+  staff: readonly Pick<StaffMember, "id" | "shift">[],
   { now, policies }: Moment,
-): Date {
-  const policy = policies.for(order.property.code);
-  if (order.priority === "emergency") return plus(now, duration, order.property.zone);
-  const shifts = staff.flatMap(({ shift }) => policy.shifts[shift] ?? []);
-  return plusDuty(now, duration, shifts, order.property.zone);
+): Promise<Date> {
+  const { zone, code } = order.property;
+  if (order.priority === "emergency") return plus(now, duration, zone);
+  const rota = await loadRota(tx, staff, { policy: policies.for(code), zone, from: now });
+  return plusOnDuty(rota.dutyOf(staff), now, lengthMs(duration));
 }
 
 /** Somebody of the staff acts on a work order of their property. */
@@ -195,7 +199,7 @@ export async function acceptWorkOrder(tx: Tx, action: StaffAction & { round: num
   const { count } = await tx.offer.updateMany({ where: mine, data: { status: "accepted", answeredAt: now } });
   if (count === 0) throw new DomainError("error-not-offered");
   await withdrawOffers(tx, order.id, "offer-taken", now);
-  await setDeadline(tx, order, "escalate", arrivalDue(order, staff, { now, policies }), now);
+  await setDeadline(tx, order, "escalate", await arrivalDue(tx, order, staff, { now, policies }), now);
   await record(tx, {
     ...lineOf(order),
     event: "accepted",
@@ -207,15 +211,15 @@ export async function acceptWorkOrder(tx: Tx, action: StaffAction & { round: num
 }
 
 /** When somebody who takes the order now has to be there. */
-export function arrivalDue(order: WorkOrder, staff: StaffMember, moment: Moment): Date {
+export async function arrivalDue(tx: Tx, order: WorkOrder, staff: StaffMember, moment: Moment): Promise<Date> {
   const policy = moment.policies.for(order.property.code);
   const limit = order.priority === "emergency" ? policy.emergency.arrive : clockFor(policy, order.kind).arrive;
   if (order.kind === "answer") {
     // The time was named to the resident when they asked; whoever takes it late has the time for taking.
-    const promised = due(order, limit, [staff], { ...moment, now: order.createdAt });
-    return promised > moment.now ? promised : due(order, clockFor(policy, order.kind).accept, [staff], moment);
+    const promised = await due(tx, order, limit, [staff], { ...moment, now: order.createdAt });
+    return promised > moment.now ? promised : due(tx, order, clockFor(policy, order.kind).accept, [staff], moment);
   }
-  return due(order, limit, [staff], moment);
+  return due(tx, order, limit, [staff], moment);
 }
 
 async function takenError(tx: Tx, workOrderId: number, staff: StaffMember): Promise<DomainError> {
@@ -234,21 +238,31 @@ export async function declineWorkOrder(
   const { workOrderId, personId, round, reason, now } = action;
   const staff = await requireStaff(tx, personId);
   const order = await getOrderFor(tx, workOrderId, staff);
+  if (!(await declineOffer(tx, order, { staff, round, reason, now }))) throw await takenError(tx, order.id, staff);
+  return order;
+}
+
+/** Answers an open offer with no; false when it is not open any more. */
+export async function declineOffer(
+  tx: Tx,
+  order: WorkOrder,
+  { staff, round, reason, now }: { staff: StaffMember; round: number; reason: string; now: Date },
+): Promise<boolean> {
   // Taken first, as acceptance does: two who decline at once must not each see the other's offer still open.
   await tx.$queryRaw`select id from work_order where id = ${order.id} for update`;
   const mine = { workOrderId: order.id, round, staffId: staff.id, status: "open" };
   const { count } = await tx.offer.updateMany({ where: mine, data: { status: "declined", reason, answeredAt: now } });
-  if (count === 0) throw await takenError(tx, order.id, staff);
+  if (count === 0) return false;
   await record(tx, {
     ...lineOf(order),
     event: "declined",
     actor: { type: "staff", personId: staff.personId },
-    detail: { reason },
+    detail: { reason, staffId: staff.id },
     at: now,
   });
   const left = await tx.offer.count({ where: { workOrderId: order.id, round, status: "open" } });
   if (left === 0) await setDeadline(tx, order, "escalate", now, now);
-  return order;
+  return true;
 }
 
 /** The worker is on the way. */
@@ -265,7 +279,7 @@ export async function arriveAtWorkOrder(tx: Tx, action: StaffAction): Promise<Wo
   });
   const staff = await requireStaff(tx, action.personId);
   const { complete } = clockFor(action.policies.for(order.property.code), order.kind);
-  await setDeadline(tx, order, "escalate", due(order, complete, [staff], action), action.now);
+  await setDeadline(tx, order, "escalate", await due(tx, order, complete, [staff], action), action.now);
   return order;
 }
 

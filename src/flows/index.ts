@@ -4,7 +4,9 @@ import { addToComplaintFlow } from "./add-to-complaint.ts";
 import { addToRequest } from "./add-to-request.ts";
 import { answer, approve, returned } from "./answer.ts";
 import { answerComplaint } from "./answer-complaint.ts";
+import { agreeSwap, approveSwap, declineSwap, refuseSwap } from "./answer-swap.ts";
 import { approveLetter, returnLetter } from "./approve-letter.ts";
+import { approveRoster } from "./approve-roster.ts";
 import { arrive } from "./arrive.ts";
 import { assign } from "./assign.ts";
 import { bind, joinByCode } from "./bind.ts";
@@ -33,6 +35,7 @@ import { moveOut } from "./move-out.ts";
 import { billDetails, myBills } from "./my-bills.ts";
 import { correctPhone, myData, removeMyData } from "./my-data.ts";
 import { myOrders } from "./my-orders.ts";
+import { myShifts } from "./my-shifts.ts";
 import { notFixed } from "./not-fixed.ts";
 import { paid } from "./paid.ts";
 import { pay } from "./pay.ts";
@@ -48,6 +51,8 @@ import { repairAfterEmergency } from "./repair-after-emergency.ts";
 import { reportForResident } from "./report-for-resident.ts";
 import { reportRepair } from "./report-repair.ts";
 import { settled, unsettled } from "./settle-complaint.ts";
+import { sick, well } from "./sick.ts";
+import { swapShift } from "./swap-shift.ts";
 import { timeline } from "./timeline.ts";
 import { unanswered } from "./unanswered.ts";
 import { unbind } from "./unbind.ts";
@@ -101,6 +106,15 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     removeMyData,
     assign,
     myOrders,
+    myShifts,
+    swapShift,
+    agreeSwap,
+    declineSwap,
+    approveSwap,
+    refuseSwap,
+    sick,
+    well,
+    approveRoster,
     timeline,
     reportForResident,
     inquiry,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type BillItem, billCentsAtMost, billItems } from "../domain/bill.ts";
 import { type RepairCategory, repairCategories } from "../domain/request.ts";
 import { staffRoles } from "../domain/staff.ts";
+import { nameBuilding } from "./unit-name.ts";
 
 const dateInstead = {
   error: "被 Excel 当成了日期，请把该列设为文本 / was made a date by Excel; format the column as text",
@@ -206,6 +207,12 @@ export const billLines = line(1_000).transform((value, context) => {
 });
 
 export const bookNumber = plain(60);
+
+/** Buildings, named as units name theirs: 3栋 and 3 are the same. */
+export const areas = line(200).transform((value) => {
+  const names = value.split(/[,，、;；]/).map((name) => name.normalize("NFKC").trim());
+  return [...new Set(names.filter((name) => name !== "").map(nameBuilding))];
+});
 
 function isZone(name: string): boolean {
   try {

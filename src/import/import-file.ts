@@ -3,6 +3,7 @@ import type { Db, Tx } from "../db/client.ts";
 import type { Policies } from "../policy.ts";
 import { checkAreas, checkProperties, checkResidents, checkStaff, checkUnits, type Placed } from "./check.ts";
 import { checkBills, checkPayments } from "./check-fees.ts";
+import { checkRoster } from "./check-roster.ts";
 import { type Entries, readKinds } from "./kinds.ts";
 import { addStoredUnits, type StoredProperty, UnitIndex } from "./known.ts";
 import { ImportErrors, type Problem } from "./problem.ts";
@@ -74,9 +75,15 @@ async function check(
   const residents = checkResidents(homes, { units: index, sure: entries.units.complete, problems });
 
   const staff = checkStaff(placed(entries.staff), { policies, problems });
+  const roster = await checkRoster(tx, placed(entries.roster), {
+    staff: entries.staff,
+    members: staff,
+    policies,
+    problems,
+  });
   const bills = await checkBills(tx, billed, { units: index, sure: entries.units.complete, problems });
   const payments = await checkPayments(tx, placed(entries.payments), { bills, sure: entries.bills, problems });
-  return { properties, units, areas, residents, staff, bills, payments };
+  return { properties, units, areas, residents, staff, roster, bills, payments };
 }
 
 /** As they stand in the file: sheet by sheet, line by line. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   amount,
+  areas,
   billItem,
   billLines,
   bookNumber,
@@ -84,6 +85,7 @@ const kinds = {
       department: "部门 部門",
       skills: "技能",
       shift: "班次",
+      areas: "片区 片區 楼栋 樓棟",
     },
     z.object({
       property,
@@ -93,7 +95,13 @@ const kinds = {
       department: optional(line(60), ""),
       skills: optional(skills, []),
       shift: optional(line(40), "day"),
+      areas: optional(areas, []),
     }),
+  ),
+  roster: kind(
+    ["排班", "排班表", "roster"],
+    { property: ofProperty, name: "姓名", phone: "电话 電話 手机 手机号", date: "日期", shift: "班次" },
+    z.object({ property, name: line(60), phone: optional(phone, undefined), date: day, shift: line(40) }),
   ),
   bills: kind(
     ["账单", "帳單", "费用", "費用", "bills", "bill"],
@@ -156,6 +164,7 @@ export function readKinds(sections: readonly Section[], problems: Problem[]) {
     areas: readEntries(kinds.areas, sections, problems),
     residents: readEntries(kinds.residents, sections, problems),
     staff: readEntries(kinds.staff, sections, problems),
+    roster: readEntries(kinds.roster, sections, problems),
     bills: readEntries(kinds.bills, sections, problems),
     payments: readEntries(kinds.payments, sections, problems),
   };

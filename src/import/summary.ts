@@ -6,6 +6,7 @@ const sections = [
   ["areas", "公共区域"],
   ["residents", "住户"],
   ["staff", "员工"],
+  ["roster", "排班"],
   ["bills", "账单"],
   ["payments", "缴费"],
 ] as const;

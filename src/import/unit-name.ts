@@ -10,9 +10,14 @@ const buildingWord = /^([\dA-Za-z]+)(?:栋|棟|幢|座|号楼|號樓|楼|樓)$/;
 const entranceWord = /^([\dA-Za-z]+)(?:单元|單元)$/;
 const roomWord = /^([\dA-Za-z]+)(?:室|房|号|號)$/;
 
+/** A building as units name theirs. */
+export function nameBuilding(building: string): string {
+  return building.replace(buildingWord, "$1");
+}
+
 /** Names a unit by its parts: `3`, `2`, `1201` and `3栋`, `2单元`, `1201室` are the same one. */
 export function nameUnit(parts: { building: string; entrance: string; room: string }): UnitName {
-  const building = parts.building.replace(buildingWord, "$1");
+  const building = nameBuilding(parts.building);
   const entrance = parts.entrance.replace(entranceWord, "$1");
   const bare = /^[\dA-Za-z]+$/;
   const label = [

@@ -10,6 +10,8 @@ import {
 } from "../db/archive.ts";
 import type { Tx } from "../db/client.ts";
 import { type BookedBill, type BookedPayment, upsertBills, upsertPayments } from "../db/fees.ts";
+import { type RosterRow, upsertRoster } from "../db/roster.ts";
+import { promiseRosterChase } from "../domain/roster.ts";
 import type { Policies } from "../policy.ts";
 import type { checkAreas, checkProperties, checkResidents, checkStaff, NamedUnit } from "./check.ts";
 import { keyOf, type StoredProperty } from "./known.ts";
@@ -21,6 +23,7 @@ export interface Plan {
   readonly areas: ReturnType<typeof checkAreas>;
   readonly residents: ReturnType<typeof checkResidents>;
   readonly staff: ReturnType<typeof checkStaff>;
+  readonly roster: readonly RosterRow[];
   readonly bills: readonly BookedBill[];
   readonly payments: readonly BookedPayment[];
 }
@@ -54,6 +57,11 @@ export async function write(tx: Tx, plan: Plan, surroundings: Surroundings): Pro
   if (known.length > batchSize) await analyze(tx);
   const residencies = await upsertResidencies(tx, plan.residents);
   const staff = await upsertStaff(tx, plan.staff);
+  const roster = await upsertRoster(tx, plan.roster, surroundings.now);
+  for (const code of new Set(roster.map(({ n }) => plan.roster[n]?.property ?? ""))) {
+    const { id } = await tx.property.findUniqueOrThrow({ where: { code } });
+    await promiseRosterChase(tx, id, surroundings.now, surroundings.now);
+  }
   const bills = await upsertBills(tx, plan.bills, surroundings.now);
   if (bills.length > batchSize) await analyze(tx);
   const payments = await upsertPayments(tx, plan.payments, surroundings.now);
@@ -67,6 +75,7 @@ export async function write(tx: Tx, plan: Plan, surroundings: Surroundings): Pro
     areas: count(plan.areas.length, areas),
     residents: count(plan.residents.length, residents),
     staff: count(plan.staff.length, staff),
+    roster: count(plan.roster.length, roster),
     bills: count(plan.bills.length, bills),
     payments: count(plan.payments.length, payments),
   };

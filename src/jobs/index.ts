@@ -1,5 +1,6 @@
 import { answerLate } from "./answer-late.ts";
 import { callback } from "./callback.ts";
+import { chaseRosterJob } from "./chase-roster.ts";
 import { chaseSignOffJob } from "./chase-sign-off.ts";
 import { complaintAge } from "./complaint-age.ts";
 import { complaintApproval } from "./complaint-approval.ts";
@@ -9,11 +10,13 @@ import { escalate } from "./escalate.ts";
 import { housekeeping } from "./housekeeping.ts";
 import { incidentNotice } from "./incident-notice.ts";
 import type { AnyJob } from "./job.ts";
+import { sickLeave } from "./sick-leave.ts";
 import { tellJob } from "./tell.ts";
 import { tellComplaintJob } from "./tell-complaint.ts";
 import { tellFeeJob } from "./tell-fee.ts";
 import { tellInquiry } from "./tell-inquiry.ts";
 import { tellRequestJob } from "./tell-request.ts";
+import { tellRosterJob } from "./tell-roster.ts";
 
 /** Every job that acts inside the database; `send-message` acts outside and is run by the sender. */
 export const jobs: ReadonlyMap<string, AnyJob> = new Map(
@@ -28,6 +31,9 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     complaintApproval,
     complaintDeadline,
     tellComplaintJob,
+    chaseRosterJob,
+    sickLeave,
+    tellRosterJob,
     incidentNotice,
     tellInquiry,
     answerLate,

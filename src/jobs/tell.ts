@@ -158,6 +158,10 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
     }));
     return say(text("notice-callback", { number: order.request.number, content: order.request.content }), buttons);
   },
+  async released({ order }) {
+    if (order.status !== "waiting" && order.status !== "offered") return undefined;
+    return say(text("notice-released", { number: order.request.number }));
+  },
   async "filed-for-you"({ order }) {
     return say(text("notice-filed-for-you", { number: order.request.number, content: order.request.content }));
   },

@@ -72,6 +72,7 @@ describe("kept away from a complaint", () => {
     department,
     skills: [],
     shift: "always",
+    areas: [],
   });
   const engineer = member("engineer", "工程部");
   const cleaner = member("cleaner", "环境部");

@@ -153,3 +153,7 @@ word-yes = Agrees, or settled
 word-no = Not agreed, or not settled
 word-ask-words = Please write it down in the resident's words.
 word-noted = { $number } is on record. Thank you!
+complaint-day =
+    Complaints today, major ones and those left over:
+    { $lines }
+complaint-day-line = { $number } { $severity }, { $stage } ({ $name })

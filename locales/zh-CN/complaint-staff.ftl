@@ -153,3 +153,7 @@ word-yes = 同意或已解决
 word-no = 不同意或没解决
 word-ask-words = 请写下住户的原话。
 word-noted = { $number } 已记录。谢谢！
+complaint-day =
+    【今日投诉】重大和遗留的投诉：
+    { $lines }
+complaint-day-line = { $number } { $severity }，{ $stage }（{ $name }）

@@ -153,3 +153,7 @@ word-yes = 同意或已解決
 word-no = 不同意或沒解決
 word-ask-words = 請寫下住戶的原話。
 word-noted = { $number } 已記錄。謝謝！
+complaint-day =
+    【今日投訴】重大和遺留的投訴：
+    { $lines }
+complaint-day-line = { $number } { $severity }，{ $stage }（{ $name }）

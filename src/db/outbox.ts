@@ -52,6 +52,14 @@ export async function promiseOnce(db: Db, key: string, promised: Promised): Prom
   );
 }
 
+/** As {@link promiseOnce}, within a transaction: of two at once, one does nothing. */
+export async function promiseOnceIn(tx: Tx, key: string, promised: Promised): Promise<void> {
+  const { job, payload, runAt, now, priority = priorities.ordinary } = promised;
+  await tx.$executeRaw`insert into outbox (job, payload, run_at, key, priority, queue, created_at)
+    values (${job}, ${JSON.stringify(payload)}::jsonb, ${runAt}, ${key}, ${priority}, ${queueFor(priority)}, ${now})
+    on conflict (key) where key is not null and done_at is null and cancelled_at is null and failed_at is null do nothing`;
+}
+
 /** Takes back the live promise under `key`; one that is being kept right now is waited for. */
 export async function cancelPromise(tx: Tx, key: string, now: Date): Promise<void> {
   await tx.$executeRaw`update outbox set cancelled_at = ${now}

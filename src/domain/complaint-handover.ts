@@ -29,7 +29,7 @@ export async function keepApart(tx: Tx, requestId: number, moment: Moment): Prom
   if (!isFree(complaint.receiverId) || !isFree(order.assigneeId)) {
     const receiver =
       free.find(({ id }) => id === complaint.receiverId) ??
-      (await pickReceiver(tx, free, { policy, zone: order.property.zone, now }));
+      (await pickReceiver(tx, free, { policy, zone: order.property.zone, now, aboutRole: null }));
     const assigneeId = isFree(order.assigneeId) ? order.assigneeId : receiver.id;
     await tx.complaint.update({ where: { requestId }, data: { receiverId: receiver.id } });
     await tx.workOrder.update({ where: { id: order.id }, data: { responsibleId: receiver.id, assigneeId } });

@@ -4,12 +4,12 @@ import type { Policy } from "../policy.ts";
 import { plus } from "./calendar.ts";
 import { answerDue, type Claims, type ComplaintKind, redacted, severityOf } from "./complaint.ts";
 import { promiseAge, setComplaintDeadline, tellManagers } from "./complaint-clock.ts";
+import { promiseDay } from "./complaint-day.ts";
 import { tellComplaint } from "./complaint-notice.ts";
 import { loadRota, nextOnDuty } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { attachFiles, holdFiles } from "./file.ts";
 import { keptAway } from "./isolation.ts";
-import { unitLabel } from "./property.ts";
 import { listStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { record, system } from "./timeline.ts";
 import { type Moment, move, workingStatuses } from "./work-order.ts";
@@ -59,13 +59,13 @@ export async function openComplaint(tx: Tx, report: ComplaintReport, moment: Mom
   const receiver = await pickReceiver(
     tx,
     everybody.filter(({ id }) => !away.has(id)),
-    { policy, zone: property.zone, now },
+    { policy, zone: property.zone, now, aboutRole: aboutStaffIds.length > 0 ? null : report.aboutRole },
   );
   const repeatOf = await findRepeated(tx, report, plus(now, policy.complaint.repeat.negated(), property.zone));
   const raisedCount = 1 + (repeatOf?.raisedCount ?? 0);
   const severity = severityOf({ kind, claims, raisedCount, often: policy.complaint.often });
 
-  const secrets = anonymous ? await namesOf(tx, report) : [];
+  const secrets = anonymous ? await listSecrets(tx, report) : [];
   const fileIds = await holdFiles(tx, { fileIds: report.files, accountId });
   const written = await insertRequest(
     tx,
@@ -126,7 +126,10 @@ export async function openComplaint(tx: Tx, report: ComplaintReport, moment: Mom
   const given = { assigneeId: receiver.id, responsibleId: receiver.id, acceptedAt: now };
   await move(tx, "assign", { id: workOrderId }, given);
   const line = { propertyId, requestId, workOrderId };
-  await record(tx, { ...line, event: "received", actor: system, detail: { staffId: receiver.id, severity }, at: now });
+  const account = await tx.account.findUnique({ where: { id: accountId } });
+  const detail = { staffId: receiver.id, severity, channel: account?.channel ?? "" };
+  await record(tx, { ...line, event: "received", actor: system, detail, at: now });
+  await promiseDay(tx, property, moment);
   await setComplaintDeadline(tx, requestId, moment);
   await promiseAge(tx, requestId, moment);
   await tellComplaint(tx, { personId: receiver.personId, notice: "received", requestId, now });
@@ -157,7 +160,7 @@ export async function findCircle(
 export async function pickReceiver(
   tx: Tx,
   free: readonly StaffMember[],
-  { policy, zone, now }: { policy: Policy; zone: string; now: Date },
+  { policy, zone, now, aboutRole }: { policy: Policy; zone: string; now: Date; aboutRole: string | null },
 ): Promise<StaffMember> {
   const open = await tx.workOrder.groupBy({
     by: ["responsibleId"],
@@ -169,9 +172,13 @@ export async function pickReceiver(
   const backAt = (staff: StaffMember) => nextOnDuty(rota.dutyOf([staff]), now).getTime();
   const sorted = (group: readonly StaffMember[]) =>
     group.toSorted((a, b) => backAt(a) - backAt(b) || load(a) - load(b) || a.id - b.id);
-  for (const role of ["front-desk", "supervisor", "manager"] as const) {
-    const [first] = sorted(free.filter((staff) => staff.role === role));
-    if (first) return first;
+  // A department complained of does not receive it as long as there is somebody else.
+  const others = free.filter(({ role }) => role !== aboutRole);
+  for (const group of [others, free]) {
+    for (const role of ["front-desk", "supervisor", "manager"] as const) {
+      const [first] = sorted(group.filter((staff) => staff.role === role));
+      if (first) return first;
+    }
   }
   const [anybody] = sorted(free);
   if (!anybody) throw new DomainError("error-complaint-nobody");
@@ -197,8 +204,18 @@ async function findRepeated(tx: Tx, report: ComplaintReport, since: Date) {
   });
 }
 
-/** What would name an anonymous complainant in their own words. */
-async function namesOf(tx: Tx, { contactName, contactPhone, unitId }: ComplaintReport): Promise<readonly string[]> {
-  const label = await unitLabel(tx, unitId ?? null);
-  return [contactName, contactPhone, ...(label === null ? [] : [label])];
+/** What would name an anonymous complainant in their own words, the longest first: name, phone, unit, room, 张先生. */
+export async function listSecrets(
+  tx: Tx,
+  {
+    contactName,
+    contactPhone,
+    unitId,
+  }: { contactName: string; contactPhone: string; unitId?: number | null | undefined },
+): Promise<readonly string[]> {
+  const unit = await tx.unit.findUnique({ where: { id: unitId ?? 0 } });
+  const surname = /^\p{Script=Han}/u.exec(contactName)?.[0];
+  const titles = surname === undefined ? [] : ["先生", "女士", "小姐", "太太"].map((title) => `${surname}${title}`);
+  const secrets = [contactName, contactPhone, ...titles, ...(unit ? [unit.label, unit.room] : [])];
+  return secrets.filter((secret) => secret.length > 1).toSorted((a, b) => b.length - a.length);
 }

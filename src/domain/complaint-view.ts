@@ -65,6 +65,20 @@ export async function viewComplaint(tx: Tx, requestId: number, personId: number 
   };
 }
 
+/** The name of an anonymous complainant, for a member of staff who may know it; nothing about any other request. */
+export async function findKeptName(
+  tx: Tx,
+  requestId: number,
+  personId: number | undefined,
+): Promise<{ name: string; phone: string; unit: string | null } | undefined> {
+  const complaint = await tx.complaint.findUnique({ where: { requestId } });
+  if (!complaint?.anonymous) return undefined;
+  const staff = (await listStaff(tx, complaint.propertyId)).find((member) => member.personId === personId);
+  if (!staff || !mayKnowName(staff, complaint) || (await isKeptAway(tx, requestId, staff.id))) return undefined;
+  const { contactName: name, contactPhone: phone, unitId } = complaint;
+  return { name, phone, unit: await unitLabel(tx, unitId) };
+}
+
 async function findEarlier(tx: Tx, { repeatOfId }: Complaint, viewer: StaffMember): Promise<string | undefined> {
   const earlier = repeatOfId === null ? null : await tx.complaint.findUnique({ where: { requestId: repeatOfId } });
   if (!earlier || (earlier.anonymous && !mayKnowName(viewer, earlier))) return undefined;

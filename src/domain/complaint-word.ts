@@ -10,13 +10,13 @@ import {
   weigh,
 } from "./complaint-clock.ts";
 import { keepApart } from "./complaint-handover.ts";
+import { listSecrets } from "./complaint-intake.ts";
 import { proposalDue } from "./complaint-judgement.ts";
 import { tellComplaint } from "./complaint-notice.ts";
 import { advance, type ComplaintAction, type InHand, requireHandler, takeInHand } from "./complaint-work.ts";
 import { cancelDeskOrders } from "./desk.ts";
 import { DomainError } from "./error.ts";
 import { listKeptAway } from "./isolation.ts";
-import { unitLabel } from "./property.ts";
 import { closeRequest } from "./sign-off.ts";
 import { listHeads } from "./staff.ts";
 import { type Actor, record } from "./timeline.ts";
@@ -49,7 +49,7 @@ async function settleProposal(
   const { letterId, suits, words, actor, now, policies } = reply;
   const { number } = order.request;
   const { requestId } = order;
-  const data = { suits, reply: words === "" ? null : words };
+  const data = { suits, reply: words === "" ? null : await forStaff(tx, complaint, words) };
   const { count } = await tx.complaintLetter.updateMany({ where: { id: letterId, status: "sent", suits: null }, data });
   if (count === 0) throw new DomainError("error-complaint-step", { number });
   const inHand = { complaint, order };
@@ -62,6 +62,7 @@ async function settleProposal(
     const nextAnswerAt = answerDue(stageDueAt, policies.for(order.property.code).complaint, order.property.zone);
     await advance(tx, inHand, "suitsNot", { stageDueAt, nextAnswerAt });
   }
+  await addWords(tx, inHand, words);
   const event = suits ? "agreed" : "disagreed";
   await record(tx, { ...lineOf(order), event, actor, detail: { letterId }, at: now });
   await setComplaintDeadline(tx, requestId, reply);
@@ -126,8 +127,8 @@ async function beginAnew(
   if (verb === "reopen") {
     await move(tx, "reopenClosed", { id: order.id }, { closedAt: null });
     await move(tx, "assign", { id: order.id }, { ...given, reopenedCount: { increment: 1 } });
-    await promiseAge(tx, requestId, { now, policies });
   } else await tx.workOrder.update({ where: { id: order.id }, data: given });
+  await promiseAge(tx, requestId, { now, policies });
   await addWords(tx, inHand, words);
   const event = verb === "reopen" ? "reopened" : "unsettled";
   await record(tx, { ...lineOf(order), event, actor, ...(words === "" ? {} : { detail: { words } }), at: now });
@@ -196,13 +197,16 @@ export async function addToComplaint(
   return { number };
 }
 
+/** A complainant's words as staff may read them. */
+async function forStaff(tx: Tx, complaint: InHand["complaint"], words: string): Promise<string> {
+  return complaint.anonymous ? redacted(words, await listSecrets(tx, complaint)) : words;
+}
+
 /** Keeps what the complainant said later beside what they said first; staff read it without what would name them. */
 async function addWords(tx: Tx, { complaint, order }: InHand, words: string): Promise<void> {
   if (words === "") return;
-  const { anonymous, contactName, contactPhone, unitId, requestId } = complaint;
-  const label = await unitLabel(tx, unitId);
-  const secrets = anonymous ? [contactName, contactPhone, ...(label === null ? [] : [label])] : [];
+  const { requestId } = complaint;
   await tx.complaint.update({ where: { requestId }, data: { words: `${complaint.words}\n${words}` } });
-  const content = `${order.request.content}\n${redacted(words, secrets)}`;
+  const content = `${order.request.content}\n${await forStaff(tx, complaint, words)}`;
   await tx.request.update({ where: { id: requestId }, data: { content } });
 }

@@ -13,8 +13,11 @@ export async function reportUndelivered(
   if (requestId !== undefined) {
     const request = await tx.request.findUniqueOrThrow({ where: { id: requestId } });
     const incident = await tx.incident.findUnique({ where: { requestId } });
+    const anonymous = (await tx.complaint.count({ where: { requestId, anonymous: true } })) > 0;
+    // A name that is to be kept is not given to the desk.
+    const kept = anonymous || incident?.confidential === true;
     const about = { requestId, propertyId: request.propertyId, priority: "routine" };
-    await openDeskOrder(tx, about, "undelivered", incident?.confidential ? "supervisor" : "front-desk", now);
+    await openDeskOrder(tx, about, "undelivered", kept ? "supervisor" : "front-desk", now);
     return;
   }
   const conversation = await tx.conversation.findUnique({

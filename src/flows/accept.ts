@@ -8,6 +8,7 @@ import { acceptWorkOrder } from "../domain/work-order.ts";
 import { text } from "../text.ts";
 import { feeMatterLines } from "./bill-words.ts";
 import { cardLines, workButtons } from "./card.ts";
+import { keptNameLines } from "./complaint-card.ts";
 import { acknowledgedReply } from "./incident-card.ts";
 import { isStaff, nothingToDo, type OrderSeed, orderAnswer, orderSeed, whichOrder } from "./which-order.ts";
 
@@ -30,7 +31,7 @@ export const accept = defineFlow({
     const matter = await findFeeMatter(tx, order.request);
     const place = {
       unit: await unitLabel(tx, order.request.unitId),
-      ...(matter ? { more: feeMatterLines(matter) } : {}),
+      more: [...(matter ? feeMatterLines(matter) : []), ...(await keptNameLines(tx, order.requestId, who.personId))],
     };
     const card = cardLines(order, place, { withContact: true });
     return [say(text("accepted", { card }), workButtons({ ...order, status: "accepted" }))];

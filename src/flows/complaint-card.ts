@@ -1,7 +1,7 @@
 import type { Button } from "../conversation/flow.ts";
 import { wallClock } from "../domain/calendar.ts";
 import type { Letter } from "../domain/complaint-letter.ts";
-import type { ComplaintView } from "../domain/complaint-view.ts";
+import { type ComplaintView, findKeptName } from "../domain/complaint-view.ts";
 import { type Text, text } from "../text.ts";
 
 /** What was complained of when nobody and nothing in particular was named. */
@@ -62,6 +62,18 @@ export function complaintCard(view: ComplaintView): readonly Text[] {
     lines.push(text("complaint-card-answer", { at }));
   }
   return lines;
+}
+
+/** Lines of other work about an anonymous complaint, a call say, for those who may know whom it is about. */
+export async function keptNameLines(
+  tx: Parameters<typeof findKeptName>[0],
+  requestId: number,
+  personId: number | undefined,
+): Promise<readonly Text[]> {
+  const kept = await findKeptName(tx, requestId, personId);
+  if (!kept) return [];
+  const { name, phone, unit } = kept;
+  return [text("complaint-card-complainant", { name, phone, unit: unit ?? "" }), text("complaint-card-keep-name")];
 }
 
 /** What can be done with it now by whoever works on it, or approves what is written to the complainant. */

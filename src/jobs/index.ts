@@ -4,6 +4,7 @@ import { chaseRosterJob } from "./chase-roster.ts";
 import { chaseSignOffJob } from "./chase-sign-off.ts";
 import { complaintAge } from "./complaint-age.ts";
 import { complaintApproval } from "./complaint-approval.ts";
+import { complaintDay, tellComplaintDayJob } from "./complaint-day.ts";
 import { complaintDeadline } from "./complaint-deadline.ts";
 import { dispatch } from "./dispatch.ts";
 import { escalate } from "./escalate.ts";
@@ -30,6 +31,8 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     complaintAge,
     complaintApproval,
     complaintDeadline,
+    complaintDay,
+    tellComplaintDayJob,
     tellComplaintJob,
     chaseRosterJob,
     sickLeave,

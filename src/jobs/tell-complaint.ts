@@ -13,7 +13,7 @@ import {
   type StaffNotice,
   staffNotices,
 } from "../domain/complaint-notice.ts";
-import { type ComplaintView, viewComplaint } from "../domain/complaint-view.ts";
+import { viewComplaint } from "../domain/complaint-view.ts";
 import { DomainError } from "../domain/error.ts";
 import { listReportFiles } from "../domain/file.ts";
 import type { WorkOrder } from "../domain/work-order.ts";
@@ -73,7 +73,7 @@ async function staffReply(
   const { complaint, order } = view;
   const over = notice === "closed" || notice === "call-back";
   if (over === isOpenStage(complaint.stage) || (notice === "approve" && letter?.status !== "pending")) return undefined;
-  const extra = letter ? [...letterLines(letter, order.property.zone), ...replyLines(view, letter)] : [];
+  const extra = letter ? [...letterLines(letter, order.property.zone), ...replyLines(letter)] : [];
   const card = [...complaintCard(view), ...extra];
   return say(text(`complaint-staff-${notice}`, { card }), over ? [] : complaintButtons(view));
 }
@@ -83,11 +83,11 @@ function orNothing(error: unknown): undefined {
   throw error;
 }
 
-/** What came back: the supervisor's reason, or why it does not suit. An anonymous complainant's reason may give them away. */
-function replyLines({ complainant }: ComplaintView, { remark, reply }: Letter) {
+/** What came back: the supervisor's reason, or why it does not suit. */
+function replyLines({ remark, reply }: Letter) {
   return [
     ...(remark === null ? [] : [text("letter-remark", { words: remark })]),
-    ...(reply === null || !complainant ? [] : [text("letter-reply", { words: reply })]),
+    ...(reply === null ? [] : [text("letter-reply", { words: reply })]),
   ];
 }
 

@@ -21,6 +21,7 @@ import {
   signOffButtons,
   workButtons,
 } from "../flows/card.ts";
+import { keptNameLines } from "../flows/complaint-card.ts";
 import { isLanguage, type Language, text } from "../text.ts";
 import { defineJob } from "./job.ts";
 
@@ -33,7 +34,7 @@ export const tellJob = defineJob({
     if (!order) return;
     const staff = await tx.staff.findUnique({ where: { personId } });
     if (staff && (await isKeptAway(tx, order.requestId, staff.id))) return;
-    const reply = await words[notice]({ tx, order, personId, round, place: await placeOf(tx, order) });
+    const reply = await words[notice]({ tx, order, personId, round, place: await placeOf(tx, order, personId) });
     if (!reply) return;
     const files = await filesOf(notice, tx, order);
     const alarm = order.priority === "emergency";
@@ -198,8 +199,9 @@ async function workerName(tx: Tx, order: WorkOrder): Promise<string | undefined>
   return staff?.person.name;
 }
 
-async function placeOf(tx: Tx, { request }: WorkOrder): Promise<Place> {
+async function placeOf(tx: Tx, { request }: WorkOrder, personId: number): Promise<Place> {
   const unit = request.unitId === null ? null : await tx.unit.findUnique({ where: { id: request.unitId } });
   const matter = await findFeeMatter(tx, request);
-  return { unit: unit?.label ?? null, ...(matter ? { more: feeMatterLines(matter) } : {}) };
+  const kept = await keptNameLines(tx, request.id, personId);
+  return { unit: unit?.label ?? null, more: [...(matter ? feeMatterLines(matter) : []), ...kept] };
 }

@@ -381,3 +381,36 @@ test("a first receiver who has left is replaced at the next deadline", async () 
   await bot.pass({ hours: 12 });
   expect((await row()).receiverId).not.toBe(desk.staffId);
 });
+
+test("at the end of each day the supervisors hear of what is left over and what is major, of that which they may know (K16)", async () => {
+  await complain("投诉陈立主管，昨天敷衍我，摔伤了人也不管");
+  await complain("投诉保洁今天没打扫楼道");
+  await bot.pass({ hours: 8 });
+  const listed = (who: Party) => bot.heard(who).findLast(({ text }) => text.includes("【今日投诉】"))?.text ?? "";
+  expect(listed(second)).toContain("TS-20261123-0001");
+  expect(listed(second)).not.toContain("TS-20261123-0002");
+  expect(listed(supervisor)).toBe("");
+  await bot.pass({ days: 1 });
+  expect(listed(second)).toContain("TS-20261123-0002");
+  expect(listed(supervisor)).toContain("TS-20261123-0002");
+  expect(everything(supervisor)).not.toContain("TS-20261123-0001");
+});
+
+test("a department complained of does not receive the complaint itself", async () => {
+  await bot.say(resident, "投诉前台，昨天电话没人接，没人理");
+  await press(resident, "尽快解决", "确认提交");
+  expect(everything(resident)).toContain("由 陈立 跟进到底");
+});
+
+test("a head who has to phone an anonymous complainant is told whom; the desk is not", async () => {
+  await complain("匿名投诉保洁今天没打扫楼道");
+  await press(desk, "核实", "与事实不符", "当天已打扫两次。");
+  await press(supervisor, "批准");
+  await press(resident, "已解决");
+  await bot.pass({ days: 4, hours: 3 });
+  expect(everything(second)).toContain("电话回访");
+  expect(everything(second)).toContain("张伟");
+  await press(second, "接单");
+  expect(bot.last(second)).toContain("13800000001");
+  expect(everything(desk)).not.toMatch(/张伟|138000/);
+});

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { listChats, putMessage } from "../db/message.ts";
+import { priorities } from "../db/outbox.ts";
+import { closeComplaintDay, listLeftOver } from "../domain/complaint-day.ts";
+import { listStaff } from "../domain/staff.ts";
+import { moment } from "../flows/card.ts";
+import { isLanguage, text } from "../text.ts";
+import { defineJob } from "./job.ts";
+
+/** The end of a day with open complaints (K16). */
+export const complaintDay = defineJob({
+  name: "complaint-day",
+  payload: z.object({ propertyId: z.int() }),
+  run: (tx, { propertyId }, { now, policies }) => closeComplaintDay(tx, { propertyId, now, policies }),
+});
+
+/** Tells one supervisor which complaints are prominent or left over, of those they may know of (K16). */
+export const tellComplaintDayJob = defineJob({
+  name: "tell-complaint-day",
+  payload: z.object({ personId: z.int(), propertyId: z.int() }),
+  async run(tx, { personId, propertyId }, { now, texts }) {
+    const staff = (await listStaff(tx, propertyId)).find((member) => member.personId === personId);
+    const property = await tx.property.findUnique({ where: { id: propertyId } });
+    const [chat] = await listChats(tx, personId);
+    if (!staff || !property || !chat) return;
+    const open = await listLeftOver(tx, staff, { now, zone: property.zone });
+    if (open.length === 0) return;
+    const lines = open.flatMap(({ number, severity, stage, receiver, nextAnswerAt }) => {
+      const state = { severity: text(`severity-${severity}`), stage: text(`complaint-stage-${stage}`) };
+      const line = text("complaint-day-line", { number, ...state, name: receiver });
+      const at = nextAnswerAt && moment(nextAnswerAt, property.zone);
+      return at ? [line, text("complaint-card-answer", { at })] : [line];
+    });
+    const language = isLanguage(chat.language) ? chat.language : "zh-CN";
+    const said = texts.format(language, text("complaint-day", { lines }));
+    await putMessage(tx, { chat, text: said, buttons: [], requestId: undefined, priority: priorities.ordinary }, now);
+  },
+});

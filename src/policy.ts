@@ -49,6 +49,10 @@ const shift = z.unknown().transform((value, context): readonly Span[] => {
 const daySpan = span.refine(({ fromMinute, toMinute }) => fromMinute < toMinute, {
   message: "must not go over midnight",
 });
+/** A stored span like `18:00/21:30`; absent when there is none. */
+export function readSpan(written: string | null): Span | undefined {
+  return written === null ? undefined : span.parse(written);
+}
 /** `20:00` as a minute of the day. */
 const timeOfDay = z.string().regex(clockTime, "is no time of day like 20:00").transform(minuteOfDay);
 
@@ -118,8 +122,22 @@ const policySchema = z.strictObject({
       repair: wait.default(Temporal.Duration.from("P7D")),
       complaint: wait.default(Temporal.Duration.from("P3D")),
       other: wait.default(Temporal.Duration.from("P7D")),
+      /** Community events (N2). */
+      event: wait.default(Temporal.Duration.from("P1M")),
+      /** Percent of those who are called back; key customers always are (C2). */
+      share: z.int().min(0).max(100).default(100),
+      /** From asking to a reminder, and from that to a phone call. */
       patience: interval.default(Temporal.Duration.from("PT24H")),
       phone: interval.default(Temporal.Duration.from("P3D")),
+    })
+    .prefault({}),
+  /** When the regular reports and lists go out (R12, S4). */
+  report: z
+    .strictObject({
+      /** Unfinished work and what residents said, at the end of the day. */
+      daily: timeOfDay.prefault("17:00"),
+      /** Figures of the week and of the month, and the quarter's statistics. */
+      morning: timeOfDay.prefault("09:00"),
     })
     .prefault({}),
   emergency: z

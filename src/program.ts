@@ -125,13 +125,8 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     if (config.roles.has("worker")) {
       for (const [name, concurrency] of Object.entries(workQueues))
         queues.work(name, concurrency, (delivery) => runRow(worker, delivery));
-      await promiseOnce(db, "housekeeping", {
-        job: "housekeeping",
-        payload: {},
-        runAt: now(),
-        now: now(),
-        priority: 3,
-      });
+      for (const job of ["housekeeping", "timetable"])
+        await promiseOnce(db, job, { job, payload: {}, runAt: now(), now: now(), priority: 3 });
       await beginRosterChases(db, now());
       relay.start();
       closers.push(() => relay.stop());

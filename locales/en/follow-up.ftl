@@ -21,7 +21,6 @@ error-nothing-added = Neither words nor photos have come so far. Please send the
 request-staff-urged = [Resident is waiting] { $number } ({ $content }): asked { $count } times. Please see to it and say how far it is.
 request-staff-added = [Resident adds] { $number }: { $words }
 request-staff-added-photos = [Resident adds] { $number }: photos
-request-staff-dissatisfied = [Resident dissatisfied] { $number } ({ $content }). Please follow up and decide what comes next.
 
 flow-rate-request = Rate a service
     .words = rate,rate a service,rating

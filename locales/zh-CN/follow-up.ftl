@@ -21,7 +21,6 @@ error-nothing-added = 还没有收到要补充的文字或照片，请您再发�
 request-staff-urged = 【住户催单】{ $number }「{ $content }」住户在等，已催 { $count } 次，请尽快处理并告知进展。
 request-staff-added = 【住户补充】{ $number }：{ $words }
 request-staff-added-photos = 【住户补充】{ $number }：照片
-request-staff-dissatisfied = 【住户不满意】{ $number }「{ $content }」，请跟进并决定下一步。
 
 flow-rate-request = 评价服务
     .words = 评价服务,评价,打分,我要评价,评分

@@ -21,7 +21,6 @@ error-nothing-added = 還沒有收到要補充的文字或照片，請您再傳�
 request-staff-urged = 【住戶催單】{ $number }「{ $content }」住戶在等，已催 { $count } 次，請盡快處理並告知進展。
 request-staff-added = 【住戶補充】{ $number }：{ $words }
 request-staff-added-photos = 【住戶補充】{ $number }：照片
-request-staff-dissatisfied = 【住戶不滿意】{ $number }「{ $content }」，請跟進並決定下一步。
 
 flow-rate-request = 評價服務
     .words = 評價服務,評價,我要評價,評分

@@ -49,6 +49,15 @@ export function afterQuiet(at: Date, quiet: readonly Span[], zone: string): Date
   );
 }
 
+/** The first moment from `at` on in somebody's own hours that lies in none of the quiet spans; own hours that are all quiet count for nothing (C2). */
+export function nextContact(at: Date, own: Span | undefined, quiet: readonly Span[], zone: string): Date {
+  if (!own) return afterQuiet(at, quiet, zone);
+  const suits = (moment: Date) => within(moment, [own], zone) && !within(moment, quiet, zone);
+  const starts = [own.fromMinute, ...quiet.map(({ toMinute }) => toMinute)];
+  const moment = firstMoment(at, zone, starts, suits);
+  return suits(moment) ? moment : afterQuiet(at, quiet, zone);
+}
+
 /** The first moment from `at` on that lies in one of the shifts; `at` itself when there are none at all. */
 export function nextDuty(at: Date, shifts: readonly Span[], zone: string): Date {
   return firstMoment(

@@ -1,19 +1,16 @@
 import type { Tx } from "../db/client.ts";
 import { isChatBusy, listChats } from "../db/message.ts";
-import { cancelPromise, replacePromise } from "../db/outbox.ts";
+import { cancelPromise, findPromiseDue, replacePromise } from "../db/outbox.ts";
 import { lockRequest } from "../db/request.ts";
-import { lengthMs } from "../policy.ts";
-import { afterQuiet, plus } from "./calendar.ts";
+import { lengthMs, type Policy, readSpan } from "../policy.ts";
+import { nextContact, plus } from "./calendar.ts";
 import { tellHandlers } from "./complaint-clock.ts";
 import { reopenComplaint } from "./complaint-word.ts";
 import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
 import { DomainError } from "./error.ts";
-import { listKeptAway } from "./isolation.ts";
 import { tell } from "./notice.ts";
-import { tellRequest } from "./request-notice.ts";
 import { reopenClosedRepair } from "./sign-off.ts";
-import { listHeads } from "./staff.ts";
-import { record, system } from "./timeline.ts";
+import { type Actor, record, system } from "./timeline.ts";
 import { findWorkOrder, type Moment, type WorkOrder } from "./work-order.ts";
 
 /** 1 very dissatisfied … 5 very satisfied. */
@@ -21,21 +18,50 @@ export const satisfactions = [1, 2, 3, 4, 5] as const;
 export type Satisfaction = (typeof satisfactions)[number];
 
 /** Up to here the matter is taken up again (C4). */
-const dissatisfied = 2;
+export const dissatisfied = 2;
 const rateableForMs = 90 * 24 * 60 * 60_000;
 /** A callback that falls into another conversation looks again so much later. */
 const againMs = 2 * 60_000;
+/** What is asked about besides repairs and complaints. Praise needs no question, and what finance does is no service to be rated. */
+const otherKinds: readonly string[] = ["inquiry", "service", "suggestion", "emergency"];
 
 const keyOf = (requestId: number) => `callback:${requestId}`;
 
-/** A repair or a complaint was closed: its resident is asked after the policy's term, outside of rest hours (C1, C2, K10, R15). */
+/** How long after the end of handling somebody is asked, by what it was (C1, K10, R15). */
+function termOf({ callback }: Policy, kind: string): Policy["callback"]["other"] {
+  if (kind === "repair") return callback.repair;
+  if (kind === "complaint") return callback.complaint;
+  return kind === "event" ? callback.event : callback.other;
+}
+
+/** Something was closed: whoever reported it is asked after the policy's term, in their own hours and outside of rest hours (C1, C2). */
 export async function promiseCallback(tx: Tx, order: WorkOrder, { now, policies }: Moment): Promise<void> {
   const { reporterId } = order.request;
   if (reporterId === null || (await tx.staff.count({ where: { personId: reporterId } })) > 0) return;
   const policy = policies.for(order.property.code);
-  const term = order.kind === "complaint" ? policy.callback.complaint : policy.callback.repair;
-  const runAt = afterQuiet(plus(now, term, order.property.zone), policy.quiet, order.property.zone);
+  const person = await tx.person.findUniqueOrThrow({ where: { id: reporterId } });
+  if (person.keyCustomerSince === null && !isDrawn(order.requestId, policy.callback.share)) return;
+  const { zone } = order.property;
+  const term = plus(now, termOf(policy, order.request.kind), zone);
+  const runAt = nextContact(term, readSpan(person.contactHours), policy.quiet, zone);
   await replacePromise(tx, keyOf(order.requestId), { job: "callback", payload: { workOrderId: order.id }, runAt, now });
+}
+
+/** Whether a request is among the policy's share of those that are asked about; spread evenly, and the same however often it is looked at. */
+function isDrawn(requestId: number, percent: number): boolean {
+  return (requestId * 37) % 100 < percent;
+}
+
+/** A request that is no repair and no complaint may have been closed with its last work order: then its callback is promised (C1). */
+export async function promiseFollowUp(tx: Tx, requestId: number, moment: Moment): Promise<void> {
+  const request = await tx.request.findUniqueOrThrow({ where: { id: requestId } });
+  // Without content nothing was said by the resident: a message of ours did not arrive.
+  if (request.status !== "closed" || !otherKinds.includes(request.kind) || request.content === "") return;
+  const incident = request.kind === "emergency" ? await tx.incident.findUnique({ where: { requestId } }) : null;
+  if (incident?.confidential || incident?.outcome === "false-alarm") return;
+  const last = await tx.workOrder.findFirst({ where: { requestId, status: "closed" }, orderBy: { closedAt: "desc" } });
+  const order = last ? await findWorkOrder(tx, last.id) : undefined;
+  if (order) await promiseCallback(tx, order, moment);
 }
 
 /** The matter is open again: nobody is asked yet. */
@@ -43,7 +69,9 @@ export async function cancelCallback(tx: Tx, requestId: number, now: Date): Prom
   await cancelPromise(tx, keyOf(requestId), now);
 }
 
-/** The term is over: asks in the chat, outside of rest hours and not in the middle of something else; then, unanswered, by phone (C5). */
+/**
+ * The term is over: asks in the chat, when it suits and not in the middle of something else; who does not answer is reminded once, then phoned (C5).
+ */
 export async function askForCallback(
   tx: Tx,
   { workOrderId, now, policies }: Moment & { workOrderId: number },
@@ -52,32 +80,31 @@ export async function askForCallback(
   if (order?.status !== "closed" || order.request.status !== "closed" || order.request.reporterId === null) return;
   const { zone } = order.property;
   const policy = policies.for(order.property.code);
-  const again = (at: Date) =>
-    replacePromise(tx, keyOf(order.requestId), {
-      job: "callback",
-      payload: { workOrderId },
-      runAt: afterQuiet(at, policy.quiet, zone),
-      now,
-    });
-  const asked = await tx.callback.findFirst({ where: { requestId: order.requestId }, orderBy: { id: "desc" } });
-  if (asked?.status === "asked") return phoneInstead(tx, order, asked.id, now);
-  if (asked && order.closedAt && asked.askedAt && asked.askedAt > order.closedAt) return;
-
   const { requestId, propertyId } = order;
   const { reporterId } = order.request;
+  const person = await tx.person.findUniqueOrThrow({ where: { id: reporterId } });
+  const suits = (at: Date) => nextContact(at, readSpan(person.contactHours), policy.quiet, zone);
+  const again = (at: Date) =>
+    replacePromise(tx, keyOf(requestId), { job: "callback", payload: { workOrderId }, runAt: suits(at), now });
+  const asked = await tx.callback.findFirst({ where: { requestId }, orderBy: { id: "desc" } });
+  const open = asked?.status === "asked" ? asked : undefined;
+  if (!open && asked?.askedAt && order.closedAt && asked.askedAt > order.closedAt) return;
   const [chat] = await listChats(tx, reporterId);
+  if (open && (open.remindedAt !== null || !chat)) return phoneInstead(tx, order, open.id, now);
   const callback = { propertyId, requestId, personId: reporterId };
   if (!chat) {
     const { id } = await tx.callback.create({ data: { ...callback, status: "asked", askedAt: now } });
     return phoneInstead(tx, order, id, now);
   }
-  if (afterQuiet(now, policy.quiet, zone) > now) return again(now);
+  if (suits(now) > now) return again(now);
   const staleMs = lengthMs(policy.conversation.stale);
   if (await isChatBusy(tx, chat.conversationId, new Date(now.getTime() - staleMs)))
     return again(new Date(now.getTime() + againMs));
-  await tx.callback.create({ data: { ...callback, status: "asked", askedAt: now } });
-  await tell(tx, { personId: reporterId, notice: "callback", workOrderId, now });
-  await record(tx, { propertyId, requestId, workOrderId, event: "callback-asked", actor: system, at: now });
+  if (open) await tx.callback.update({ where: { id: open.id }, data: { remindedAt: now } });
+  else await tx.callback.create({ data: { ...callback, status: "asked", askedAt: now } });
+  await tell(tx, { personId: reporterId, notice: open ? "callback-reminder" : "callback", workOrderId, now });
+  const event = open ? "callback-reminded" : "callback-asked";
+  await record(tx, { propertyId, requestId, workOrderId, event, actor: system, at: now });
   await again(plus(now, policy.callback.patience, zone));
 }
 
@@ -98,12 +125,18 @@ async function callerRole(tx: Tx, { requestId }: WorkOrder): Promise<"front-desk
   return !complaint || (complaint.severity === "major" && !complaint.anonymous) ? "front-desk" : "supervisor";
 }
 
-/** What a resident said when asked, in chat or on the phone. */
+/** What a resident said when asked, in chat or on the phone (C3). */
 export interface Rating extends Moment {
   readonly satisfaction: Satisfaction;
 }
 
-/** The resident rates the repair in the chat (C3). Errors: not-your-request, callback-over. */
+/** What was missing, and what they suggest; absent when there is nothing. */
+export interface CallbackWords {
+  readonly shortcomings: string | null;
+  readonly suggestions: string | null;
+}
+
+/** The resident rates the service in the chat (C3). Errors: not-your-request, callback-over. */
 export async function rateInChat(
   tx: Tx,
   rating: Rating & { callbackId: number; personId: number | undefined },
@@ -112,14 +145,13 @@ export async function rateInChat(
   const callback = await tx.callback.findUnique({ where: { id: callbackId } });
   if (!callback || personId === undefined || callback.personId !== personId)
     throw new DomainError("error-not-your-request");
-  const answer = { status: "answered", satisfaction, answeredAt: now };
   const { count } = await tx.callback.updateMany({
-    where: { id: callbackId, status: { in: ["asked", "phoned"] } },
-    data: answer,
+    where: { id: callbackId, status: { in: ["asked", "phoned"] }, archivedAt: null },
+    data: { status: "answered", satisfaction, answeredAt: now },
   });
   if (count === 0) throw new DomainError("error-callback-over");
   await cancelDeskOrders(tx, callback.requestId, ["callback-call"], now);
-  return settleRating(tx, callback, { type: "resident", personId }, { satisfaction, now, policies });
+  return settleRating(tx, callback, { type: "resident", personId }, { satisfaction, remark: "", now, policies });
 }
 
 /** Requests of a person that are over and not yet rated, newest first. */
@@ -165,51 +197,79 @@ export async function rateUnasked(
   const callback = await tx.callback.create({
     data: { propertyId, requestId, personId, status: "answered", askedAt: now, answeredAt: now, satisfaction },
   });
-  await settleRating(tx, callback, { type: "resident", personId }, { satisfaction, now, policies });
+  await settleRating(tx, callback, { type: "resident", personId }, { satisfaction, remark: "", now, policies });
   return { callbackId: callback.id };
 }
 
-/** The front desk writes down what the resident said on the phone (C5). */
+/** The front desk writes down what the resident said on the phone, all of it (C3, C5). */
 export async function rateByPhone(
   tx: Tx,
   requestId: number,
   caller: { id: number; personId: number },
-  rating: Rating & { remark: string },
+  rating: Rating & CallbackWords,
 ): Promise<void> {
-  const { satisfaction, remark, now } = rating;
+  const { satisfaction, shortcomings, suggestions, now, policies } = rating;
   const callback = await tx.callback.findFirst({ where: { requestId, status: "phoned" }, orderBy: { id: "desc" } });
   if (!callback) return;
-  const answer = { status: "answered", satisfaction, suggestions: remark, callerId: caller.id, answeredAt: now };
-  await tx.callback.update({ where: { id: callback.id }, data: answer });
-  await settleRating(tx, callback, { type: "staff", personId: caller.personId }, rating);
+  const answer = { status: "answered", satisfaction, shortcomings, suggestions };
+  await tx.callback.update({
+    where: { id: callback.id },
+    data: { ...answer, callerId: caller.id, answeredAt: now },
+  });
+  const remark = shortcomings ?? "";
+  await settleRating(
+    tx,
+    callback,
+    { type: "staff", personId: caller.personId },
+    { satisfaction, remark, now, policies },
+  );
 }
 
 async function settleRating(
   tx: Tx,
-  callback: { requestId: number; propertyId: number },
-  actor: { type: "resident" | "staff"; personId: number },
-  { satisfaction, now, policies }: Rating,
+  callback: { id: number; requestId: number; propertyId: number },
+  actor: Actor,
+  rating: Rating & { remark: string },
 ): Promise<{ number: string }> {
-  const { requestId, propertyId } = callback;
+  const { id, requestId, propertyId } = callback;
+  const { satisfaction, now } = rating;
   await cancelCallback(tx, requestId, now);
-  await record(tx, { propertyId, requestId, event: "callback-answered", actor, detail: { satisfaction }, at: now });
-  const { number, kind } = await tx.request.findUniqueOrThrow({ where: { id: requestId } });
-  if (satisfaction > dissatisfied) return { number };
-  const repair = await tx.workOrder.findFirst({ where: { requestId, kind: "repair" } });
-  if (kind === "complaint") await reopenComplaint(tx, requestId, actor, { now, policies });
-  else if (repair) await reopenClosedRepair(tx, repair.id, actor, { now, policies });
-  else await reportDissatisfied(tx, { id: requestId, propertyId }, now);
+  const decision = satisfaction <= dissatisfied ? await takeUpAgain(tx, requestId, actor, rating) : undefined;
+  if (decision !== undefined) await tx.callback.update({ where: { id }, data: { decision } });
+  const detail = { satisfaction, ...(decision === undefined ? {} : { decision }) };
+  await record(tx, { propertyId, requestId, event: "callback-answered", actor, detail, at: now });
+  const { number } = await tx.request.findUniqueOrThrow({ where: { id: requestId } });
   return { number };
 }
 
-/** What was not repaired cannot be sent out again: the heads hear of it and decide (C4). */
-async function reportDissatisfied(tx: Tx, request: { id: number; propertyId: number }, now: Date): Promise<void> {
-  const heads = await listHeads(tx, request.propertyId, "supervisor", await listKeptAway(tx, request.id));
-  for (const { personId } of heads)
-    await tellRequest(tx, { personId, notice: "dissatisfied", requestId: request.id, now });
+/** Somebody is not content: repairs and complaints are taken up again, of anything else the supervisor decides; its end is followed by a callback again (C4). */
+async function takeUpAgain(
+  tx: Tx,
+  requestId: number,
+  actor: Actor,
+  { remark, now, policies }: Rating & { remark: string },
+): Promise<"reopened" | "escalated"> {
+  const request = await tx.request.findUniqueOrThrow({ where: { id: requestId } });
+  if (request.kind === "complaint") {
+    await reopenComplaint(tx, requestId, actor, { now, policies });
+    return "reopened";
+  }
+  const repair = await tx.workOrder.findFirst({ where: { requestId, kind: "repair" }, orderBy: { id: "desc" } });
+  if (repair) {
+    await reopenClosedRepair(tx, repair.id, actor, { remark, now, policies });
+    return "reopened";
+  }
+  await tx.request.updateMany({
+    where: { id: requestId, status: "closed" },
+    data: { status: "open", closedAt: null, reopenedCount: { increment: 1 } },
+  });
+  const about = { requestId, propertyId: request.propertyId, priority: request.priority };
+  const orderId = await openDeskOrder(tx, about, "talk-call", "supervisor", now);
+  if (orderId !== undefined && remark !== "") await tx.workOrder.update({ where: { id: orderId }, data: { remark } });
+  return "escalated";
 }
 
-/** What the resident adds in words. Errors: not-your-request. */
+/** What the resident adds in words; whoever takes the matter up again reads it. Errors: not-your-request, callback-over. */
 export async function addCallbackWords(
   tx: Tx,
   {
@@ -217,12 +277,50 @@ export async function addCallbackWords(
     personId,
     shortcomings,
     suggestions,
-  }: { callbackId: number; personId: number | undefined; shortcomings: string | null; suggestions: string | null },
+  }: CallbackWords & { callbackId: number; personId: number | undefined },
 ): Promise<void> {
   if (personId === undefined) throw new DomainError("error-not-your-request");
   const { count } = await tx.callback.updateMany({
-    where: { id: callbackId, personId, status: "answered" },
+    where: { id: callbackId, personId, status: "answered", archivedAt: null },
     data: { shortcomings, suggestions },
   });
   if (count === 0) throw new DomainError("error-callback-over");
+  const { requestId, decision } = await tx.callback.findUniqueOrThrow({ where: { id: callbackId } });
+  if (decision === null || shortcomings === null) return;
+  await tx.workOrder.updateMany({
+    where: { requestId, remark: null, status: { notIn: ["closed", "cancelled"] } },
+    data: { remark: shortcomings },
+  });
+}
+
+/**
+ * Somebody names the hours in which they want to be contacted (C2); nothing = any time outside of rest hours. What is promised already moves
+ * with it. Errors: not-your-request.
+ */
+export async function setContactHours(
+  tx: Tx,
+  { personId, hours, now, policies }: Moment & { personId: number | undefined; hours: string | null },
+): Promise<void> {
+  if (personId === undefined) throw new DomainError("error-not-your-request");
+  const { property } = await tx.person.update({
+    where: { id: personId },
+    data: { contactHours: hours },
+    include: { property: true },
+  });
+  const { quiet } = policies.for(property.code);
+  const requests = await tx.request.findMany({
+    where: { reporterId: personId, status: "closed" },
+    select: { id: true },
+  });
+  for (const { id } of requests) {
+    const runAt = await findPromiseDue(tx, keyOf(id));
+    if (runAt === undefined) continue;
+    const last = await tx.workOrder.findFirst({
+      where: { requestId: id, status: "closed" },
+      orderBy: { closedAt: "desc" },
+    });
+    if (!last) continue;
+    const later = nextContact(runAt > now ? runAt : now, readSpan(hours), quiet, property.zone);
+    await replacePromise(tx, keyOf(id), { job: "callback", payload: { workOrderId: last.id }, runAt: later, now });
+  }
 }

@@ -1,7 +1,7 @@
 import type { Tx } from "../db/client.ts";
 import { lockRequest } from "../db/request.ts";
 import { lengthMs } from "../policy.ts";
-import { rateByPhone, satisfactions } from "./callback.ts";
+import { type CallbackWords, promiseFollowUp, rateByPhone, satisfactions } from "./callback.ts";
 import { DomainError } from "./error.ts";
 import { carryOutFee } from "./fee-desk.ts";
 import { listKeptAway } from "./isolation.ts";
@@ -118,9 +118,9 @@ export async function cancelDeskOrders(
 /** The desk reports what came of a call, a second look or a signature. Errors: not-yours, already-reported. */
 export async function reportDeskResult(
   tx: Tx,
-  action: StaffAction & { result: DeskResult; remark: string },
+  action: StaffAction & { result: DeskResult; remark: string; callback?: CallbackWords },
 ): Promise<WorkOrder> {
-  const { workOrderId, personId, result, remark, now, policies } = action;
+  const { workOrderId, personId, result, remark, callback, now, policies } = action;
   const staff = await requireStaff(tx, personId);
   const order = await getOrderFor(tx, workOrderId, staff);
   const known: readonly string[] = Object.hasOwn(deskResults, order.kind) ? deskResults[order.kind as DeskKind] : [];
@@ -137,7 +137,7 @@ export async function reportDeskResult(
     detail: { kind: order.kind, result, ...(remark === "" ? {} : { remark }) },
     at: now,
   });
-  await carryOut(tx, order, staff, { result, remark, now, policies });
+  await carryOut(tx, order, staff, { result, remark, callback, now, policies });
   return order;
 }
 
@@ -167,15 +167,21 @@ const deskEvents: Readonly<Record<Exclude<DeskResult, "no-answer">, TimelineEven
 interface Reported extends Moment {
   readonly result: Exclude<DeskResult, "no-answer">;
   readonly remark: string;
+  readonly callback: CallbackWords | undefined;
 }
 
 /** What follows from desk work for the request it is about. */
 async function carryOut(tx: Tx, order: WorkOrder, staff: StaffMember, reported: Reported): Promise<void> {
-  const { result, remark, now, policies } = reported;
+  const { result, remark, callback, now, policies } = reported;
   if (order.request.kind === "fee" && order.kind !== "undelivered") return carryOutFee(tx, order, staff, reported);
   const satisfaction = satisfactions.find((value) => result === `rated-${value}`);
   if (satisfaction !== undefined)
-    return rateByPhone(tx, order.requestId, staff, { satisfaction, remark, now, policies });
+    return rateByPhone(tx, order.requestId, staff, {
+      satisfaction,
+      ...(callback ?? { shortcomings: remark === "" ? null : remark, suggestions: null }),
+      now,
+      policies,
+    });
   if (result === "answered") await tellAnswer(tx, order, now);
   if (result === "data-changed") await changePhone(tx, order.request, now);
   const actor = { type: "staff", personId: staff.personId } as const;
@@ -183,7 +189,10 @@ async function carryOut(tx: Tx, order: WorkOrder, staff: StaffMember, reported: 
     where: { requestId: order.requestId, kind: "repair", status: "done" },
   });
   const done = repair ? await findWorkOrder(tx, repair.id) : undefined;
-  if (!done) return closeRequest(tx, order.requestId, now);
+  if (!done) {
+    await closeRequest(tx, order.requestId, now);
+    return promiseFollowUp(tx, order.requestId, { now, policies });
+  }
   if (result === "not-fixed" || result === "failed" || result === "refused")
     return reopenRepair(tx, done, actor, remark, now);
   if (result === "passed") return void (await openDeskOrder(tx, done, "signature", "supervisor", now));

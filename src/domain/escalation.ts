@@ -5,6 +5,7 @@ import { tell } from "./notice.ts";
 import { listHeads, listStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { record, system } from "./timeline.ts";
 import {
+  callLimit,
   clockFor,
   due,
   findWorkOrder,
@@ -39,7 +40,11 @@ export async function escalateWorkOrder(
   if (rung === -1) await remind(tx, order, reminded, now);
   else await climb(tx, order, rungs[Math.min(rung, rungs.length - 1)]?.to ?? "supervisor", now);
   await tx.workOrder.update({ where: { id: order.id }, data: { level: rung + 2 } });
-  await setDeadline(tx, order, "escalate", await wait(rung + 1), now);
+  const next = await wait(rung + 1);
+  // Whoever phones a resident back has days for it before the supervisor hears (C1, C5).
+  const limit =
+    rung === -1 && order.kind === "callback-call" && order.status !== "offered" ? callLimit(order, policy) : next;
+  await setDeadline(tx, order, "escalate", limit > next ? limit : next, now);
 }
 
 function escalates(status: string): boolean {

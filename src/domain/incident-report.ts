@@ -1,5 +1,6 @@
 import type { Tx } from "../db/client.ts";
 import { plus } from "./calendar.ts";
+import { promiseFollowUp } from "./callback.ts";
 import { responses } from "./emergency.ts";
 import { DomainError } from "./error.ts";
 import { attachFiles } from "./file.ts";
@@ -135,6 +136,7 @@ export async function signIncidentReport(
   await tx.incident.update({ where: { requestId: order.requestId }, data: { signedById: staff.id, signedAt: now } });
   await record(tx, { ...lineOf(order), event: "report-signed", actor, at: now });
   await closeRequest(tx, order.requestId, now);
+  await promiseFollowUp(tx, order.requestId, action);
   return order;
 }
 

@@ -24,6 +24,7 @@ export const notices = [
   "filed-for-you",
   "callback",
   "released",
+  "callback-reminder",
 ] as const;
 export type Notice = (typeof notices)[number];
 

@@ -2,14 +2,7 @@ import type { Tx } from "../db/client.ts";
 import { promise } from "../db/outbox.ts";
 
 /** What somebody is told about a request as a whole; `jobs/tell-request.ts` finds the words. */
-export const requestNotices = [
-  "urged",
-  "added",
-  "praised",
-  "remark-answered",
-  "dissatisfied",
-  "phone-changed",
-] as const;
+export const requestNotices = ["urged", "added", "praised", "remark-answered", "phone-changed"] as const;
 export type RequestNotice = (typeof requestNotices)[number];
 
 /** Promises to tell a person something about a request as soon as it can be; `lineId` is the line of its time line that it is about. */

@@ -182,14 +182,19 @@ export async function reopenRepair(tx: Tx, order: WorkOrder, actor: Actor, remar
 }
 
 /** A closed repair goes out again because its resident is not content after all (C4). */
-export async function reopenClosedRepair(tx: Tx, workOrderId: number, actor: Actor, { now }: Moment): Promise<void> {
+export async function reopenClosedRepair(
+  tx: Tx,
+  workOrderId: number,
+  actor: Actor,
+  { remark, now }: Moment & { remark: string },
+): Promise<void> {
   const order = await getWorkOrder(tx, workOrderId);
   if (order.status !== "closed") return;
   await tx.request.updateMany({
     where: { id: order.requestId, status: "closed" },
     data: { status: "open", closedAt: null },
   });
-  await sendOutAgain(tx, order, "reopenClosed", { actor, remark: "", now });
+  await sendOutAgain(tx, order, "reopenClosed", { actor, remark, now });
 }
 
 async function sendOutAgain(

@@ -41,6 +41,7 @@ export const timelineEvents = [
   "answer-late",
   "not-helped",
   "callback-asked",
+  "callback-reminded",
   "callback-answered",
   "received",
   "weighed",

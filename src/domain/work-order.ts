@@ -158,9 +158,6 @@ export function deadlineKey(workOrderId: number): string {
 /** The time limits for a kind of work. */
 export function clockFor(policy: Policy, kind: string): Policy["desk"] {
   if (kind === "repair") return policy.repair;
-  // A callback by phone has days, and then the supervisor hears (C5).
-  if (kind === "callback-call")
-    return { ...policy.desk, arrive: policy.callback.phone, complete: policy.callback.phone };
   if (kind === "answer") return { ...policy.desk, arrive: policy.inquiry.answer, complete: policy.inquiry.answer };
   if (kind === "answer-approval")
     return { ...policy.desk, arrive: policy.inquiry.approve, complete: policy.inquiry.approve };
@@ -220,6 +217,11 @@ export async function arrivalDue(tx: Tx, order: WorkOrder, staff: StaffMember, m
     return promised > moment.now ? promised : due(tx, order, clockFor(policy, order.kind).accept, [staff], moment);
   }
   return due(tx, order, limit, [staff], moment);
+}
+
+/** By when a resident who did not answer in the chat has to be reached by phone; then the supervisor hears (C1, C5). */
+export function callLimit(order: WorkOrder, policy: Policy): Date {
+  return plus(order.createdAt, policy.callback.phone, order.property.zone);
 }
 
 async function takenError(tx: Tx, workOrderId: number, staff: StaffMember): Promise<DomainError> {

@@ -80,6 +80,11 @@ export function workButtons(order: { id: number; kind: string; status: string })
     return order.status === "accepted" ? [{ label: text("button-write-report"), value: `report:${order.id}` }] : [];
   const verbs = ownVerbs[order.kind];
   if (verbs) return verbs.map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${order.id}` }));
+  if (order.kind === "callback-call")
+    return [
+      { label: text("button-ask-back"), value: `ask-back:${order.id}` },
+      { label: text("result-no-answer"), value: `result:${order.id}:no-answer` },
+    ];
   if (order.kind !== "repair" && order.kind in deskResults) {
     return deskResults[order.kind as DeskKind].map((result) => ({
       label: text(`result-${result}`),

@@ -4,7 +4,10 @@ import { type DeskResult, deskResults, reportDeskResult } from "../domain/desk.t
 import { text } from "../text.ts";
 import { idInButton, isStaff } from "./which-order.ts";
 
-const results = Object.values(deskResults).flat();
+// What a resident says of a callback has a form of its own: callback-form.ts.
+const results = Object.values(deskResults)
+  .flat()
+  .filter((result) => !result.startsWith("rated-"));
 const resultSchema = z.enum(results as [DeskResult, ...DeskResult[]]);
 const seedSchema = z.tuple([idInButton, resultSchema]);
 /** Results that somebody must be able to understand later. */
@@ -18,7 +21,6 @@ const explained: readonly DeskResult[] = [
   "dispute-rejected",
   "visited",
   "answered",
-  ...deskResults["callback-call"].filter((result) => result !== "no-answer"),
 ];
 
 /** The desk says what came of a call, a second look or a signature. */
@@ -38,7 +40,7 @@ export const deskResult = defineFlow({
   steps: {
     remark: {
       when: ({ seed }) => explained.includes(seed.result),
-      ask: ({ seed }) => text(seed.result.startsWith("rated-") ? "desk-ask-rated" : `desk-ask-${seed.result}`),
+      ask: ({ seed }) => text(`desk-ask-${seed.result}`),
       read: (words) => words,
     },
   },

@@ -10,12 +10,14 @@ import { approveRoster } from "./approve-roster.ts";
 import { arrive } from "./arrive.ts";
 import { assign } from "./assign.ts";
 import { bind, joinByCode } from "./bind.ts";
+import { callbackForm } from "./callback-form.ts";
 import { cancelRequest } from "./cancel-request.ts";
 import { carryOut } from "./carry-out.ts";
 import { complaint } from "./complaint.ts";
 import { complaintFile } from "./complaint-file.ts";
 import { complaintWord } from "./complaint-word.ts";
 import { complete } from "./complete.ts";
+import { contactHours } from "./contact-hours.ts";
 import { decline } from "./decline.ts";
 import { depart } from "./depart.ts";
 import { deskResult } from "./desk-result.ts";
@@ -30,6 +32,7 @@ import { helped, notHelped, writtenAnswer } from "./inquiry-feedback.ts";
 import { inviteResident } from "./invite-resident.ts";
 import { inviteStaff } from "./invite-staff.ts";
 import { judgeComplaint } from "./judge-complaint.ts";
+import { keyCustomer } from "./key-customer.ts";
 import { language } from "./language.ts";
 import { moveOut } from "./move-out.ts";
 import { billDetails, myBills } from "./my-bills.ts";
@@ -50,6 +53,7 @@ import { praise, suggestion } from "./remark.ts";
 import { repairAfterEmergency } from "./repair-after-emergency.ts";
 import { reportForResident } from "./report-for-resident.ts";
 import { reportRepair } from "./report-repair.ts";
+import { reviewCallbacks } from "./review-callbacks.ts";
 import { settled, unsettled } from "./settle-complaint.ts";
 import { sick, well } from "./sick.ts";
 import { swapShift } from "./swap-shift.ts";
@@ -104,6 +108,10 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     myData,
     correctPhone,
     removeMyData,
+    callbackForm,
+    reviewCallbacks,
+    contactHours,
+    keyCustomer,
     assign,
     myOrders,
     myShifts,

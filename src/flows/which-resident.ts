@@ -19,7 +19,7 @@ type Reader = Parameters<typeof searchUnits>[0];
 type Typed = { unitWords: string; unitId: number };
 
 /** Looks the unit and its people up; that somebody of the staff saw their data is written down with what for (X2, O11). */
-export function residentFacts(purpose: "invite" | "report" | "move-out" | "bill") {
+export function residentFacts(purpose: "invite" | "report" | "move-out" | "bill" | "key-customer") {
   return (db: Reader, who: Who, about: FactsAbout<Typed, unknown>) => lookUp(db, who, about, purpose);
 }
 

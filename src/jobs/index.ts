@@ -1,5 +1,6 @@
 import { answerLate } from "./answer-late.ts";
 import { callback } from "./callback.ts";
+import { callbackReview } from "./callback-review.ts";
 import { chaseRosterJob } from "./chase-roster.ts";
 import { chaseSignOffJob } from "./chase-sign-off.ts";
 import { complaintAge } from "./complaint-age.ts";
@@ -18,6 +19,7 @@ import { tellFeeJob } from "./tell-fee.ts";
 import { tellInquiry } from "./tell-inquiry.ts";
 import { tellRequestJob } from "./tell-request.ts";
 import { tellRosterJob } from "./tell-roster.ts";
+import { timetable } from "./timetable.ts";
 
 /** Every job that acts inside the database; `send-message` acts outside and is run by the sender. */
 export const jobs: ReadonlyMap<string, AnyJob> = new Map(
@@ -26,6 +28,8 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     escalate,
     chaseSignOffJob,
     callback,
+    callbackReview,
+    timetable,
     tellJob,
     housekeeping,
     complaintAge,

@@ -56,7 +56,6 @@ const words: Readonly<Record<RequestNotice, (request: Request, detail: Detail) =
       ? say(text("request-staff-added-photos", { number }))
       : say(text("request-staff-added", { number, words: said })),
   praised: ({ number }, { words: said }) => say(text("request-staff-praised", { number, words: said })),
-  dissatisfied: ({ number, content }) => say(text("request-staff-dissatisfied", { number, content })),
   "remark-answered": ({ number }, { remark }) => say(text("notice-remark-answered", { number, answer: remark })),
   "phone-changed": ({ number }) => say(text("notice-phone-changed", { number })),
 };

@@ -147,18 +147,8 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
   async "request-closed"({ order }) {
     return say(text("notice-request-closed", { number: order.request.number }));
   },
-  async callback({ tx, order }) {
-    const asked = await tx.callback.findFirst({
-      where: { requestId: order.requestId, status: "asked" },
-      orderBy: { id: "desc" },
-    });
-    if (!asked || order.status !== "closed") return undefined;
-    const buttons = satisfactions.map((value) => ({
-      label: text(`satisfaction-${value}`),
-      value: `rate:${asked.id}:${value}`,
-    }));
-    return say(text("notice-callback", { number: order.request.number, content: order.request.content }), buttons);
-  },
+  callback: (facts) => asked(facts, "notice-callback"),
+  "callback-reminder": (facts) => asked(facts, "notice-callback-reminder"),
   async released({ order }) {
     if (order.status !== "waiting" && order.status !== "offered") return undefined;
     return say(text("notice-released", { number: order.request.number }));
@@ -167,6 +157,17 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
     return say(text("notice-filed-for-you", { number: order.request.number, content: order.request.content }));
   },
 };
+
+async function asked({ tx, order }: Facts, id: string): Promise<Reply | undefined> {
+  const { requestId, request } = order;
+  const callback = await tx.callback.findFirst({ where: { requestId, status: "asked" }, orderBy: { id: "desc" } });
+  if (!callback || order.status !== "closed") return undefined;
+  const buttons = satisfactions.map((value) => ({
+    label: text(`satisfaction-${value}`),
+    value: `rate:${callback.id}:${value}`,
+  }));
+  return say({ id, args: { number: request.number, content: request.content } }, buttons);
+}
 
 async function offered({ tx, order, personId, round, place }: Facts, id: string): Promise<Reply | undefined> {
   if (order.status !== "offered" || order.round !== round) return undefined;

@@ -1,0 +1,44 @@
+import type { Tx } from "../db/client.ts";
+import { promiseOnceIn, replacePromise } from "../db/outbox.ts";
+import type { Policy } from "../policy.ts";
+import { minuteAt, timeOn } from "./calendar.ts";
+import type { Moment } from "./work-order.ts";
+
+/** When what comes round regularly is next due, strictly after a moment. */
+type Next = (after: Date, policy: Policy, zone: string) => Date;
+
+const daily =
+  (minute: (policy: Policy) => number): Next =>
+  (after, policy, zone) =>
+    timeOn(after, minuteAt(after, zone) < minute(policy) ? 0 : 1, minute(policy), zone);
+
+/** What happens in every property at its hours, by the name of its job. */
+export const regular = {
+  "callback-review": daily(({ report }) => report.daily),
+} as const satisfies Record<string, Next>;
+export type RegularJob = keyof typeof regular;
+
+interface Place {
+  readonly id: number;
+  readonly code: string;
+  readonly zone: string;
+}
+
+const keyOf = (job: RegularJob, propertyId: number) => `${job}:${propertyId}`;
+
+/** Promises what comes round in every property and is not promised yet: at the first start, for a new property, for a new kind of report. */
+export async function plantTimetable(tx: Tx, { now, policies }: Moment): Promise<void> {
+  for (const property of await tx.property.findMany()) {
+    for (const job of Object.keys(regular) as RegularJob[])
+      await promiseOnceIn(tx, keyOf(job, property.id), promised(job, property, { now, policies }));
+  }
+}
+
+/** The same again, when it is next due. */
+export async function promiseNext(tx: Tx, job: RegularJob, property: Place, moment: Moment): Promise<void> {
+  await replacePromise(tx, keyOf(job, property.id), promised(job, property, moment));
+}
+
+function promised(job: RegularJob, { id, code, zone }: Place, { now, policies }: Moment) {
+  return { job, payload: { propertyId: id }, runAt: regular[job](now, policies.for(code), zone), now };
+}

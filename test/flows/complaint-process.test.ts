@@ -295,7 +295,7 @@ describe("the callback", () => {
   test("by phone is made by the head of the department complained of, with the first receiver beside them (C7)", async () => {
     await complain();
     await settle();
-    await bot.pass({ days: 4, hours: 3 });
+    await bot.pass({ days: 5, hours: 3 });
     expect(everything(second)).toContain("电话回访");
     expect(everything(supervisor)).not.toContain("电话回访");
     expect(bot.last(desk)).toContain("【请协助回访】");
@@ -305,7 +305,7 @@ describe("the callback", () => {
   test("by phone about a major one is made by the front desk", async () => {
     await complain("投诉保洁，你们承诺每天打扫，我今天反映三次都没人来");
     await settle();
-    await bot.pass({ days: 4, hours: 3 });
+    await bot.pass({ days: 5, hours: 3 });
     expect(everything(desk)).toContain("电话回访");
   });
 });

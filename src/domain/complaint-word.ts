@@ -1,4 +1,5 @@
 import type { Tx } from "../db/client.ts";
+import { dayOf } from "./calendar.ts";
 import { promiseCallback } from "./callback.ts";
 import { answerDue, type Claims, type ComplaintKind, isOpenStage, redacted, severityOf } from "./complaint.ts";
 import {
@@ -16,6 +17,7 @@ import { tellComplaint } from "./complaint-notice.ts";
 import { advance, type ComplaintAction, type InHand, requireHandler, takeInHand } from "./complaint-work.ts";
 import { cancelDeskOrders } from "./desk.ts";
 import { DomainError } from "./error.ts";
+import { attachFiles } from "./file.ts";
 import { listKeptAway } from "./isolation.ts";
 import { closeRequest } from "./sign-off.ts";
 import { listHeads } from "./staff.ts";
@@ -177,13 +179,20 @@ export async function noteWordByPhone(
  */
 export async function addToComplaint(
   tx: Tx,
-  action: ComplaintAction & { words: string; claims: Claims; aboutStaffIds: readonly number[] },
+  action: ComplaintAction & {
+    words: string;
+    claims: Claims;
+    aboutStaffIds: readonly number[];
+    files: readonly string[];
+    accountId: number;
+  },
 ): Promise<{ number: string }> {
-  const { requestId, words, claims, aboutStaffIds, now, policies } = action;
+  const { requestId, words, claims, aboutStaffIds, files: fileIds, accountId, now, policies } = action;
   const { complaint, order, actor } = await requireOwn(tx, action);
   const { number } = order.request;
   if (!isOpenStage(complaint.stage)) throw new DomainError("error-request-closed", { number });
   await addWords(tx, { complaint, order }, words);
+  await attachFiles(tx, { requestId, fileIds, accountId, purpose: "report", now });
   const missed = complaint.nextAnswerAt !== null && complaint.nextAnswerAt < now;
   const raisedCount = complaint.raisedCount + (missed ? 1 : 0);
   const named = [...new Set([...complaint.aboutStaffIds, ...aboutStaffIds])];
@@ -200,6 +209,17 @@ export async function addToComplaint(
 /** A complainant's words as staff may read them. */
 async function forStaff(tx: Tx, complaint: InHand["complaint"], words: string): Promise<string> {
   return complaint.anonymous ? redacted(words, await listSecrets(tx, complaint)) : words;
+}
+
+/** The complainant asks for it to go faster: raised once more without result, and often enough it is a major case (K4). */
+export async function raiseAgain(tx: Tx, { requestId, personId, now, policies }: ComplaintAction): Promise<void> {
+  const { complaint, order, actor } = await requireOwn(tx, { requestId, personId, now, policies });
+  const { zone, code } = order.property;
+  // On the day itself the answer has its own time, and nothing is without result yet.
+  if (dayOf(complaint.createdAt, zone) === dayOf(now, zone)) return;
+  const raisedCount = complaint.raisedCount + 1;
+  await tx.complaint.update({ where: { requestId }, data: { raisedCount } });
+  if (raisedCount >= policies.for(code).complaint.often) await weigh(tx, requestId, "major", actor, now);
 }
 
 /** Keeps what the complainant said later beside what they said first; staff read it without what would name them. */

@@ -1,5 +1,6 @@
 import type { Tx } from "../db/client.ts";
 import { lengthMs } from "../policy.ts";
+import { raiseAgain } from "./complaint-word.ts";
 import { DomainError } from "./error.ts";
 import { attachFiles, holdFiles } from "./file.ts";
 import { listKeptAway } from "./isolation.ts";
@@ -28,7 +29,7 @@ async function getMine(tx: Tx, { requestId, personId }: MyRequest) {
  */
 export async function urgeRequest(tx: Tx, mine: MyRequest): Promise<{ number: string; told: boolean }> {
   const { requestId, now, policies } = mine;
-  const { number, propertyId, property, actor } = await getMine(tx, mine);
+  const { number, kind, propertyId, property, actor } = await getMine(tx, mine);
   const quietSince = new Date(now.getTime() - lengthMs(policies.for(property.code).urge));
   await tx.request.update({ where: { id: requestId }, data: { urgedCount: { increment: 1 } } });
   const { count } = await tx.request.updateMany({
@@ -37,6 +38,8 @@ export async function urgeRequest(tx: Tx, mine: MyRequest): Promise<{ number: st
   });
   const told = count > 0;
   await record(tx, { propertyId, requestId, event: "urged", actor, detail: { told }, at: now });
+  // Counted for its weight no oftener than it is heard (K4).
+  if (told && kind === "complaint") await raiseAgain(tx, mine);
   if (told)
     for (const personId of await listInCharge(tx, requestId))
       await tellRequest(tx, { personId, notice: "urged", requestId, now });

@@ -1,5 +1,6 @@
 import type { Tx } from "../db/client.ts";
 import { deskResults } from "./desk.ts";
+import { listKeptAway } from "./isolation.ts";
 import { listHeads, type StaffMember } from "./staff.ts";
 import { record, system } from "./timeline.ts";
 import {
@@ -19,10 +20,11 @@ export async function releaseWork(tx: Tx, staff: StaffMember, reason: "sick", { 
     where: { assigneeId: staff.id, status: { in: [...workingStatuses] }, kind: { in: dispatched } },
     orderBy: { id: "asc" },
   });
-  const [head] = await listHeads(tx, staff.propertyId, "supervisor", new Set([staff.id]));
   let released = 0;
   for (const { id } of mine) {
     const order = await getWorkOrder(tx, id);
+    const away = new Set([staff.id, ...(await listKeptAway(tx, order.requestId))]);
+    const [head] = await listHeads(tx, staff.propertyId, "supervisor", away);
     const blank = { assigneeId: null, acceptedAt: null, departedAt: null, arrivedAt: null, level: 0 };
     const freed = { ...blank, responsibleId: head?.id ?? order.responsibleId };
     if (!(await move(tx, "release", { id, assigneeId: staff.id }, freed))) continue;

@@ -13,6 +13,7 @@ export const addToComplaintFlow = defineFlow({
   for: (who) => who.personId !== undefined && who.staff === undefined,
   words: "flow-add-to-complaint",
   button: { verb: "add-to-complaint", seed: complaintSeed },
+  photos: "take",
   seed: {} as { requestId?: number },
   facts: async (db, who) => ({
     requests: (await listMyRequests(db, who.personId)).filter(
@@ -47,11 +48,18 @@ export const addToComplaintFlow = defineFlow({
       ],
     },
   },
-  async finish(tx, { answers: { requestId, words, concerned }, facts, who, now, policies }) {
+  async finish(tx, { answers: { requestId, words, concerned }, facts, who, files, now, policies }) {
     const { claims } = readComplaintWords(words);
     const aboutStaffIds = concerned ? readStaff(words, facts.staff).map(({ id }) => id) : [];
     const action = { requestId, personId: who.personId, now, policies };
-    const { number } = await addToComplaint(tx, { ...action, words, claims, aboutStaffIds });
+    const { number } = await addToComplaint(tx, {
+      ...action,
+      words,
+      claims,
+      aboutStaffIds,
+      files,
+      accountId: who.accountId,
+    });
     return [say(text("add-noted", { number }))];
   },
 });

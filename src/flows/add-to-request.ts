@@ -42,8 +42,11 @@ export const addToRequest = defineFlow({
     return words !== said && words !== "" ? { words } : {};
   },
   async finish(tx, { answers: { requestId, words }, facts, who, files, now, policies }) {
-    if (isComplaint(facts, requestId)) return { replies: [], takeUp: { button: `add-to-complaint:${requestId}` } };
     const { personId, accountId } = who;
+    if (isComplaint(facts, requestId)) {
+      if (files.length > 0) await add(tx, { requestId, personId, words: "", files, accountId, now, policies });
+      return { replies: [], takeUp: { button: `add-to-complaint:${requestId}` } };
+    }
     const { number } = await add(tx, { requestId, personId, words, files, accountId, now, policies });
     return [say(text("request-add-done", { number }))];
   },

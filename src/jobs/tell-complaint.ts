@@ -47,7 +47,9 @@ export const tellComplaintJob = defineJob({
     if (!reply || !chat) return;
     const language = isLanguage(chat.language) ? chat.language : "zh-CN";
     const buttons = (reply.buttons ?? []).map(({ label, value }) => ({ label: texts.format(language, label), value }));
-    const files = notice === "received" || notice === "major" ? await listReportFiles(tx, requestId) : [];
+    const files = ["received", "major", "added", "handed-over"].includes(notice)
+      ? await listReportFiles(tx, requestId)
+      : [];
     const message = { chat, text: texts.format(language, reply.text), buttons, files, requestId };
     await putMessage(tx, { ...message, priority: notice === "major" ? priorities.answer : priorities.ordinary }, now);
   },

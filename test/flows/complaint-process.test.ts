@@ -414,3 +414,30 @@ test("a head who has to phone an anonymous complainant is told whom; the desk is
   expect(bot.last(second)).toContain("13800000001");
   expect(everything(desk)).not.toMatch(/张伟|138000/);
 });
+
+test("urging counts as raising it again: often enough it is major, and the manager hears (K4, K8)", async () => {
+  await complain();
+  await bot.say(resident, "催办");
+  expect(await row()).toMatchObject({ raisedCount: 1 });
+  for (let day = 0; day < 2; day++) {
+    await bot.pass({ days: 1 });
+    await bot.say(resident, "催办");
+  }
+  await bot.runDue();
+  expect(await row()).toMatchObject({ raisedCount: 3, severity: "major" });
+  expect(everything(manager)).toContain("【重大投诉】");
+});
+
+test("a photo that is added goes to the first receiver", async () => {
+  await complain();
+  const photo = "b".repeat(32);
+  const sent = { id: photo, channel: "fake", account: resident.chat, mime: "image/jpeg" };
+  await bot.db.prisma.file.create({ data: { ...sent, createdAt: bot.clock.now, keptAt: bot.clock.now } });
+  await bot.say(resident, "补充投诉");
+  const from = { channel: "fake", account: resident.chat, chat: resident.chat, id: "photo" };
+  await bot.channel.receive({ ...from, text: "这是今天的样子", files: [photo] });
+  await bot.sender.settle();
+  await bot.runDue();
+  expect(bot.heard(desk).at(-1)?.text).toContain("这是今天的样子");
+  expect(bot.heard(desk).at(-1)?.files).toEqual([photo]);
+});

@@ -22,6 +22,7 @@ import { codeFrom, inviteFirstAdmins } from "./domain/identity.ts";
 import { beginRosterChases } from "./domain/roster.ts";
 import { createFiles, openFilesDir } from "./files.ts";
 import { flows } from "./flows/index.ts";
+import { understandWords } from "./flows/meaning.ts";
 import { loadHandbook } from "./handbook.ts";
 import { importFile } from "./import/import-file.ts";
 import { jobs } from "./jobs/index.ts";
@@ -106,7 +107,7 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     const worker = { db, jobs, sender, policies, texts, now, log, poke, metrics };
     const inbound = createInbound({
       db,
-      engine: { flows, texts, help, handbook },
+      engine: { flows, texts, help, handbook, understand: understandWords },
       policies,
       now,
       log,

@@ -54,7 +54,8 @@ import {
 import { flows } from "../src/flows/index.ts";
 import { shiftNames } from "../src/flows/shift-words.ts";
 import { type Language, languages, loadTexts, type Text } from "../src/text.ts";
-import { readPhone, readRepairWords } from "../src/understanding/repair.ts";
+import { readPhone } from "../src/understanding/repair.ts";
+import { understand } from "../src/understanding/understand.ts";
 
 const localesDir = join(programDir, "locales");
 const texts = loadTexts(localesDir);
@@ -580,7 +581,9 @@ test("what a text asks people to reply is understood", () => {
 test("an example that a text gives is understood", () => {
   for (const language of languages) {
     const defect = /[“「]([^”」]+)[”」]/.exec(sentenceOf(language, "help-resident"))?.[1] ?? "";
-    expect(readRepairWords(defect).defect, defect).toBeGreaterThan(0.5);
+    expect(understand(defect, { now: new Date("2026-11-23T02:00:00Z"), zone: "Asia/Shanghai" }).intent, defect).toBe(
+      "repair",
+    );
     expect(readPhone(sentenceOf(language, "unclear-phone")), language).toBeDefined();
   }
 });

@@ -5,6 +5,7 @@ import { createInbound } from "../../src/bot/inbound.ts";
 import { programDir } from "../../src/config.ts";
 import { connect } from "../../src/db/client.ts";
 import { flows } from "../../src/flows/index.ts";
+import { understandWords } from "../../src/flows/meaning.ts";
 import { parsePolicies } from "../../src/policy.ts";
 import { loadTexts } from "../../src/text.ts";
 import type { Contestant } from "../turns.ts";
@@ -32,7 +33,7 @@ export async function guanjia(url: string, chats: number): Promise<Contestant> {
   const sender = { process: "bench", deliver: async () => {} };
   const dependencies = {
     db,
-    engine: { flows, texts, help },
+    engine: { flows, texts, help, understand: understandWords },
     policies,
     now: () => new Date(),
     log: pino({ level: "warn" }),

@@ -3,12 +3,24 @@ import { defineFlow, say } from "../conversation/flow.ts";
 import { type Binding, bindByCode, bindResident, codePattern } from "../domain/identity.ts";
 import { listProperties } from "../domain/property.ts";
 import { text } from "../text.ts";
+import type { Intent } from "../understanding/meaning.ts";
 import { readPhone, readRepairWords } from "../understanding/repair.ts";
 import { verbatim } from "./card.ts";
 
 const unitPattern =
   /[A-Za-z]?\d+\s*(?:栋|幢|座|号楼|號樓|#|期|单元|單元|-|－)(?:[\dA-Za-z]+\s*(?:单元|單元|栋|幢|座|-|－)\s*)?[\dA-Za-z]+\s*(?:室|房)?/;
 const namePattern = /(?:我叫|我是|姓名[:：]?|name is|I am|I'm)\s*([\p{Script=Han}·]{2,8}|[A-Za-z][A-Za-z .'-]{1,38})/u;
+
+/** What a stranger may have come for, to be taken up again when it is known who they are. */
+const wishes: ReadonlySet<Intent> = new Set([
+  "repair",
+  "complaint",
+  "inquiry",
+  "fee",
+  "progress",
+  "praise_suggestion",
+  "handoff",
+]);
 
 /** A stranger says who they are; then the wish that brought them here is taken up again (R1, O11). */
 export const bind = defineFlow({
@@ -40,13 +52,14 @@ export const bind = defineFlow({
     name: { ask: () => text("bind-ask-name"), read: (words) => readName(words) ?? words },
     phone: { ask: () => text("bind-ask-phone"), read: readPhone, unclear: text("unclear-phone") },
   },
-  understand(words, { answers, facts }) {
+  understand(words, { answers, facts }, meaning) {
     const phone = readPhone(words);
     const unit = readUnit(words);
     const name = readName(words);
     const linked = /^\/start\s+(\S+)$/.exec(words)?.[1];
     const property = facts.properties.find(({ code }) => code === linked)?.id;
-    const wish = !answers.wish && readRepairWords(words).defect > 0;
+    const { intent, confidence } = meaning();
+    const wish = !answers.wish && wishes.has(intent) && confidence >= 0.5;
     return {
       ...(wish ? { wish: words } : {}),
       ...(property === undefined ? {} : { property }),
@@ -102,7 +115,8 @@ function readUnit(words: string): string | undefined {
 function readName(words: string): string | undefined {
   const introduced = namePattern.exec(words)?.[1]?.trim();
   const phone = readPhone(words);
-  if (introduced !== undefined || phone === undefined || readRepairWords(words).defect > 0) return introduced;
+  if (introduced !== undefined || phone === undefined || readRepairWords(words).category !== undefined)
+    return introduced;
   const rest = words
     .replace(phone, " ")
     .replace(readUnit(words) ?? " ", " ")

@@ -4,7 +4,7 @@ import { type ComplaintKind, complaintKinds } from "../domain/complaint.ts";
 import { openComplaint } from "../domain/complaint-intake.ts";
 import { listStaff, type StaffMember, type StaffRole, staffRoles } from "../domain/staff.ts";
 import { text } from "../text.ts";
-import { complainsOfHead, readComplaintWords, readStaff } from "../understanding/complaint.ts";
+import { complainsOfHead, deniesComplaint, readComplaintWords, readStaff } from "../understanding/complaint.ts";
 import { surenessOf } from "../understanding/meaning.ts";
 import { readPhone } from "../understanding/repair.ts";
 import { moment, verbatim } from "./card.ts";
@@ -30,7 +30,8 @@ export const complaint = defineFlow({
   name: "complaint",
   for: (who: Who) => who.property !== undefined && who.personId !== undefined && who.staff === undefined,
   words: "flow-complaint",
-  wants: (words, _who, meaning) => Math.max(readComplaintWords(words).complaint, surenessOf(meaning(), "complaint")),
+  wants: (words, _who, meaning) =>
+    deniesComplaint(words) ? 0 : Math.max(readComplaintWords(words).complaint, surenessOf(meaning(), "complaint")),
   opening: text("complaint-heard"),
   photos: "take",
   seed: {},

@@ -14,6 +14,8 @@ import { atDesk } from "./which-resident.ts";
 const certain = 0.8;
 const likely = 0.5;
 const suspicious = 0.3;
+/** Too little to begin by itself; it is among what is offered when nothing else is sure. */
+const offeredOnly = 0.4;
 
 /** A cry for help alone: what it is about is found out on the spot. */
 const cry = /^\s*(?:救命|救命啊+|快来人|快來人|救人|sos|help(?: me)?)[!！。.~\s]*$/i;
@@ -75,8 +77,10 @@ export const emergency = defineFlow({
     const alarm = alarmOf(words, meaning);
     if (!alarm || alarm.confidence < suspicious) return 0;
     if (alarm.confidence >= certain) return 1;
-    // Surer than a stranger's wish to be known, and never sure enough to break in.
-    return alarm.confidence >= likely ? 0.75 : 0.65;
+    // A flat without current is a repair before it is an alarm.
+    if (alarm.kind === "power_cut" && alarm.confidence < likely) return Math.min(alarm.confidence, offeredOnly);
+    // It comes before whatever else the words may mean, and is never sure enough to break in.
+    return alarm.confidence >= likely ? 0.75 : 0.7;
   },
   seed: {},
   facts: async (db, who): Promise<Facts> => ({

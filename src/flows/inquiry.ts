@@ -65,7 +65,7 @@ export const inquiry = defineFlow({
 
 /** How sure it is that words ask something that is answered here. */
 function wish(words: string, { staff }: Who, meaning: Meaning, found: () => readonly Found[]): number {
-  if (asksConfidential(words)) return 0.75;
+  if (asksConfidential(words)) return 1;
   // Who is in danger gets advice and an alarm, not an article.
   if (meaning.emergency && meaning.emergency.confidence >= 0.5) return 0;
   const asking = asks(words);
@@ -75,9 +75,10 @@ function wish(words: string, { staff }: Who, meaning: Meaning, found: () => read
   // A question that an article plainly answers is one, whatever single words of it may hint at.
   const answered = asking && decided(found()) !== undefined;
   const byHandbook = answered ? 0.82 + 0.1 * best : asking ? 0.45 + best / 2 : Math.min(0.75, 0.85 * best);
-  // "Is the water off today?" sounds like a fault; while a notice answers it, it is a question.
-  const noticed = answered && found()[0]?.article.valid !== undefined;
-  const other = meaning.intent !== "inquiry" && meaning.confidence >= 0.6 && !noticed;
+  // "Is the water off today?" sounds like a fault; while a notice answers it, it is a question. A matter of principle is one, whatever it is about.
+  const noticed = answered && (found()[0]?.article.valid !== undefined || found()[0]?.article.principle === true);
+  if (noticed) return 1;
+  const other = meaning.intent !== "inquiry" && meaning.confidence >= 0.6;
   return Math.max(byMeaning, other ? Math.min(byHandbook, asking ? 0.6 : 0.3) : byHandbook);
 }
 

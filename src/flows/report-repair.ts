@@ -3,8 +3,10 @@ import { type Choice, defineFlow, say, type Who } from "../conversation/flow.ts"
 import { listPublicAreas } from "../domain/property.ts";
 import { openRepair, repairCategories } from "../domain/request.ts";
 import { text } from "../text.ts";
+import { surenessOf } from "../understanding/meaning.ts";
 import { readPhone, readRepairWords } from "../understanding/repair.ts";
 import { availabilityKeys, availabilityText, placeText, roomKeys, verbatim } from "./card.ts";
+import { availabilityIn, ownUnit } from "./meaning.ts";
 
 /** Questions about a repair that every way of reporting one shares (R1). */
 export const repairAnswers = {
@@ -17,6 +19,10 @@ export const repairAnswers = {
   keyConsent: z.boolean(),
   wishes: z.string().max(500),
 };
+
+/** From here on words that name a thing tell what is broken, and from here on any do. */
+const mayBe = 0.2;
+const certain = 0.5;
 
 /** Where it is: one of the person's units, or a public area. */
 const inPublic = "public";
@@ -53,7 +59,7 @@ export const reportRepair = defineFlow({
   name: "repair",
   for: (who: Who) => who.property !== undefined,
   words: "flow-repair",
-  wants: (words) => readRepairWords(words).defect,
+  wants: (_words, _who, meaning) => surenessOf(meaning(), "repair"),
   opening: text("repair-heard"),
   photos: "begin",
   seed: {},
@@ -135,13 +141,18 @@ export const reportRepair = defineFlow({
       show: (wishes) => ({ name: text("field-wishes"), value: wishes === "" ? text("no-wishes") : verbatim(wishes) }),
     },
   },
-  understand(words, { answers }) {
+  understand(words, { answers, who, now }, meaning) {
+    const sure = surenessOf(meaning(), "repair");
     const said = readRepairWords(words);
+    const tells = sure >= certain || (sure >= mayBe && said.category !== undefined);
+    const unitId = answers.where === undefined ? ownUnit(words, who) : undefined;
+    const availability = availabilityIn(words, { who, now });
     return {
-      ...(answers.content === undefined && said.defect > 0 ? { content: words } : {}),
-      ...(said.category && (answers.content === undefined || said.defect > 0) ? { category: said.category } : {}),
+      ...(answers.content === undefined && tells ? { content: words } : {}),
+      ...(said.category && (answers.content === undefined || sure >= certain) ? { category: said.category } : {}),
+      ...(unitId === undefined ? {} : { where: `u${unitId}` }),
       ...(said.place && answers.where !== inPublic ? { place: said.place } : {}),
-      ...(said.availability ? { availability: said.availability } : {}),
+      ...(availability ? { availability } : {}),
       ...(said.phone ? { contactPhone: said.phone } : {}),
     };
   },

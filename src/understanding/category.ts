@@ -27,7 +27,11 @@ export function sortRepair(reading: Reading): Sorted | undefined {
   return likeliest && { category: likeliest[0], confidence: likeliest[1] };
 }
 
-/** The category of a repair in free words (R1). */
+/** Whose trade a repair in free words is (R1): that of the thing, also where it stands in a public area. */
 export function readCategory(text: string): RepairCategory | undefined {
-  return sortRepair(readText(text))?.category;
+  const reading = readText(text);
+  const category = sortRepair(reading)?.category;
+  if (category !== "public_area") return category;
+  const trades = [...scoreThings(reading)].filter(([trade]) => trade !== "public_area");
+  return trades.sort(([, a], [, b]) => b - a)[0]?.[0] ?? category;
 }

@@ -106,6 +106,11 @@ export function readComplaintWords(words: string): ComplaintWords {
   };
 }
 
+/** Whether somebody says that this is no complaint. */
+export function deniesComplaint(words: string): boolean {
+  return denied.test(words);
+}
+
 function score(words: string): number {
   if (denied.test(words)) return 0;
   if (asked.test(words)) return 0.4;

@@ -29,8 +29,10 @@ export interface Meaning {
 /** Words that mean nothing in particular. */
 export const meaningless: Meaning = { intent: "other", confidence: 0, alternatives: [], emergency: null };
 
-/** How sure it is that words mean this. */
-export function surenessOf({ intent, confidence, alternatives }: Meaning, wanted: Intent): number {
-  if (intent === wanted) return confidence;
-  return alternatives.find((other) => other.intent === wanted)?.confidence ?? 0;
+/** How sure it is that words mean this; of all but emergencies: should there be none, which is found out first. */
+export function surenessOf({ intent, confidence, alternatives, emergency }: Meaning, wanted: Intent): number {
+  const sure =
+    intent === wanted ? confidence : (alternatives.find((other) => other.intent === wanted)?.confidence ?? 0);
+  const calm = wanted === "emergency" ? 1 : 1 - Math.min(emergency?.confidence ?? 0, 0.9);
+  return Math.min(1, sure / calm);
 }

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { understandWords } from "../../src/flows/meaning.ts";
 import { type Meaning, meaningless } from "../../src/understanding/meaning.ts";
 import { type House, house, type Party } from "../support/house.ts";
 
 /** What the words of this test mean; the rules that find it out have tests of their own. */
-function understand(words: string): Meaning {
+const understand: typeof understandWords = (words, about): Meaning => {
+  const calm = understandWords(words, about);
   const emergency = (kind: NonNullable<Meaning["emergency"]>["kind"], confidence: number): Meaning => ({
-    ...meaningless,
+    alternatives: [{ intent: calm.intent, confidence: calm.confidence * (1 - confidence) }],
     intent: "emergency",
     confidence,
     emergency: { kind, confidence },
@@ -15,8 +17,9 @@ function understand(words: string): Meaning {
   if (/困在电梯|电梯困人/.test(words)) return emergency("elevator_entrapment", 0.95);
   if (/爆管/.test(words)) return emergency("flood", 0.9);
   if (/晕倒|跳楼/.test(words)) return emergency("medical", 0.9);
-  return meaningless;
-}
+  const { intent, confidence, alternatives } = calm;
+  return intent === "emergency" ? meaningless : { intent, confidence, alternatives, emergency: null };
+};
 
 let bot: House;
 let resident: Party;

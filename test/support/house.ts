@@ -9,6 +9,7 @@ import { connect, type Db } from "../../src/db/client.ts";
 import { countForgotten } from "../../src/db/invariant.ts";
 import { listDue } from "../../src/db/outbox.ts";
 import { flows as allFlows } from "../../src/flows/index.ts";
+import { understandWords } from "../../src/flows/meaning.ts";
 import { type Handbook, loadHandbook } from "../../src/handbook.ts";
 import { jobs } from "../../src/jobs/index.ts";
 import { createSender } from "../../src/jobs/send-message.ts";
@@ -51,9 +52,9 @@ export async function house(
   const channel = fakeChannel();
   const channels = new Map([[channel.name, channel]]);
   const sender = createSender({ db, channels, policies, now, log, poke: () => {} });
-  const { understand, handbook = demoHandbook } = options;
+  const { understand = understandWords, handbook = demoHandbook } = options;
   const flows = options.flows ?? allFlows;
-  const engine: Engine = { flows, texts, help, handbook, ...(understand ? { understand } : {}) };
+  const engine: Engine = { flows, texts, help, handbook, understand };
   const inbound = createInbound({
     db,
     engine,

@@ -12,6 +12,7 @@ import {
 import type { AnyFlow, Who } from "../../src/conversation/flow.ts";
 import { type ConversationState, emptyState, parseState } from "../../src/conversation/frame.ts";
 import { cleanWords } from "../../src/conversation/input.ts";
+import { understandWords } from "../../src/flows/meaning.ts";
 import { languages, loadTexts } from "../../src/text.ts";
 
 export const texts = loadTexts(join(programDir, "locales"));
@@ -98,7 +99,7 @@ const begins: Talk = {
 /** Talks to the pure engine about one flow: no database, no channel. The state travels as JSON from turn to turn, as it does in the database. */
 export function talk(flow: AnyFlow | readonly AnyFlow[], setup: Setup, ...moves: readonly Move[]): Talk {
   const list = "name" in flow ? [flow, ...(setup.others ?? [])] : flow;
-  const engine = { flows: new Map(list.map((each) => [each.name, each])), texts, help };
+  const engine = { flows: new Map(list.map((each) => [each.name, each])), texts, help, understand: understandWords };
   const who = setup.who ?? resident;
   return moves.reduce((talk, move) => take(talk, move), setup.from ?? begins);
 

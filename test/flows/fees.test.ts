@@ -55,11 +55,6 @@ async function bills(bill: {
 }
 const paidCents = async (number: string) =>
   (await bot.db.prisma.bill.findFirstOrThrow({ where: { number } })).paidCents;
-const labels = (who: Party) =>
-  bot
-    .heard(who)
-    .at(-1)
-    ?.buttons.map(({ label }) => label);
 
 describe("a resident asks for their bills", () => {
   test("and sees what is owed, what a bill consists of, and how to pay it", async () => {

@@ -196,6 +196,13 @@ const policySchema = z.strictObject({
           times: z.int().min(1).max(100).default(2),
         })
         .prefault({}),
+      /** A unit is reminded once in so long at most. */
+      cap: interval.default(Temporal.Duration.from("P3D")),
+      /** When the day's reminders are planned, and when finance gets its list. */
+      planAt: timeOfDay.prefault("09:00"),
+      reconcileAt: timeOfDay.prefault("08:30"),
+      /** Who is reminded: the tenant where there is one, or always the owner. */
+      whom: z.enum(["tenant", "owner"]).default("tenant"),
     })
     .prefault({}),
   /** Those who have a request in hand hear at most so often that the resident is waiting. */
@@ -210,7 +217,19 @@ const policySchema = z.strictObject({
     })
     .prefault({}),
   dunning: z
-    .record(z.string(), z.array(z.strictObject({ at: duration, by: z.literal("person").optional() })).min(1))
+    .record(
+      z.string(),
+      z
+        .array(
+          z.strictObject({
+            at: duration,
+            by: z.literal("person").optional(),
+            /** Below so many yuan this stage is left out. */
+            min: z.number().min(0).max(1_000_000).optional(),
+          }),
+        )
+        .min(1),
+    )
     .prefault({ "property-fee": [{ at: "-P7D" }, { at: "P0D" }, { at: "P7D" }, { at: "P15D", by: "person" }] }),
   /** Wrong guesses at who somebody is before a pause, and how long a code is good (O11). */
   identity: z

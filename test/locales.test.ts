@@ -286,6 +286,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "incident-severity-": incidentSeverities.map((severity) => `incident-severity-${severity}`),
   "fee-hold-": holdReasons.map((reason) => `fee-hold-${reason}`),
   "fee-paid-": [...paidHowKeys, ...paidWhenKeys].map((key) => `fee-paid-${key}`),
+  "held-": [...holdReasons, "paid", "complaint"].map((reason) => `held-${reason}`),
+  "notice-fees-": ["before", "on", "after", "broken"].map((tone) => `notice-fees-${tone}`),
+  "notice-thanks-": ["paid", "crossing", "kept"].map((kind) => `notice-thanks-${kind}`),
   "item-": billItems.map((item) => `item-${item}`),
   "kind-": workOrderKinds.map((kind) => `kind-${kind}`),
   "progress-": workOrderStatuses.map((status) => `progress-${status}`),
@@ -455,6 +458,26 @@ test("no text threatens", () => {
   const threats =
     /停水|停[电電]|公示|公布名[单單]|起[诉訴]|诉讼|訴訟|法院|律[师師]|滞纳|滯納|[罚罰]款|失信|黑名[单單]|\b(cut off|lawyer|lawsuit|sue|court|penalty|late fee|fine of|blacklist)\b/i;
   expect(faults(({ value }) => value.match(threats)?.[0], toResidents)).toEqual([]);
+});
+
+test("whoever is reminded of fees is asked, never pressed (F3)", () => {
+  const pressing =
+    /[停断斷切][水电電气氣]|公示|公布|曝光|通报|通報|名[单單]|起[诉訴]|提告|法[律院务務]|律[师師]|[存寄][证證]信函|[滞滯][纳納]|[违違][约約]金|[罚罰利]息|[罚罰]款|征信|失信|催[缴繳促收]|拖欠|拒[缴繳不]|欠费|欠費|必[须須]|立[刻即]|马上[缴交]|馬上[繳交]|限期|最后|最後|[后後]果|否[则則]|上[门門]催|\b(cut|disconnect\w*|suspend\w*|legal|lawyer\w*|law|court|sue\w*|penalt\w*|interest|fine[sd]?|late fee\w*|surcharge\w*|arrears|debt\w*|owe[sd]?|default\w*|must|immediately|at once|final|last notice|demand\w*|otherwise|consequence\w*|publish\w*|blacklist\w*|collect\w*|warning)\b/i;
+  const reminders = (language: Language) => entriesOf(language).filter(({ id }) => /^notice-(fees|thanks)-/.test(id));
+  for (const language of languages) expect(reminders(language)).toHaveLength(7);
+  expect(faults(({ value }) => value.match(pressing)?.[0], reminders)).toEqual([]);
+  const threats = [
+    "将停水处理",
+    "逾期將斷電",
+    "名单公示",
+    "我们将起诉",
+    "律师函",
+    "滞纳金每日千分之三",
+    "存證信函",
+    "We will cut off",
+    "legal action",
+  ];
+  expect(threats.filter((threat) => !pressing.test(threat))).toEqual([]);
 });
 
 test("no text but `verbatim` repeats a person's words alone", () => {

@@ -164,3 +164,55 @@ fee-read-back =
 fee-payment-recorded = { $amount } is on record; { $owed } of this bill is left. Thank you!
 fee-waived = { $amount } is waived. Thank you!
 fee-waiver-asked = Submitted: { $amount } is waived once a supervisor has signed. Thank you!
+
+# Reminders (F3: civil, explaining, never pressing)
+
+notice-fees-before =
+    Hello { $name }, just to let you know in good time: something for { $unit } is due soon.
+    { $lines }
+    That is { $total } in all. If you have paid already, please tap “I have paid” and never mind this message. Thank you!
+notice-fees-on =
+    Hello { $name }, something for { $unit } is due today.
+    { $lines }
+    That is { $total } in all. If you have paid already, please tap “I have paid”; for a later day, tap “Agree on a date”. Thank you!
+notice-fees-after =
+    Hello { $name }, the due day of something for { $unit } has passed, and we thought it may have slipped your mind.
+    { $lines }
+    That is { $total } in all. If you have paid already, please tap “I have paid”; if there is a difficulty or a question, tell us and we will find a way together. Thank you!
+notice-fees-broken =
+    Hello { $name }, the day we agreed on has passed, and this is still open for { $unit }.
+    { $lines }
+    That is { $total } in all. If you have paid already, please tap “I have paid”; for another day, tap “Agree on a date” or reply “person”. Thank you!
+notice-thanks-paid =
+    Hello, your payment has arrived:
+    { $bills }
+    Thank you very much!
+notice-thanks-crossing =
+    Hello, we are sorry to have troubled you! Your payment has arrived, and our reminder crossed with it; please never mind the reminder.
+    { $bills }
+    Thank you very much!
+notice-thanks-kept =
+    Hello, your payment has arrived just as agreed:
+    { $bills }
+    Thank you very much!
+
+# Finance's daily list
+
+reconcile-overview =
+    { $property } { $day }: fees
+    { $lines }
+reconcile-payments = Came in yesterday: { $count }, { $amount } ({ $hand } by hand)
+reconcile-claims = Payments to check: { $count } { $numbers }
+reconcile-disputes = Questions to answer: { $count } { $numbers }
+reconcile-waivers = Waivers to sign: { $count }
+reconcile-promises = Promised for today: { $count }; not kept yesterday: { $broken }
+reconcile-notices = Reminders yesterday: { $sent } sent, { $visits } became visits
+reconcile-held = · Held back: { $reason } { $count }
+reconcile-printed = Without a chat, please print: { $count }
+reconcile-unit = · { $unit }: { $amount }
+held-paid = paid
+held-claim = resident says it is paid
+held-promise = a date is agreed
+held-dispute = a question is open
+held-waiver = a waiver is being considered
+held-complaint = a complaint is open

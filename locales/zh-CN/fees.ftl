@@ -161,3 +161,55 @@ fee-read-back =
 fee-payment-recorded = 已登记 { $amount }，这张账单还剩 { $owed }。谢谢！
 fee-waived = 已减免 { $amount }。谢谢！
 fee-waiver-asked = 已提交，减免 { $amount } 由主管签字后生效。谢谢！
+
+# 提醒（F3：有礼貌、说清楚、不催逼）
+
+notice-fees-before =
+    您好，{ $name }！提前跟您说一声，{ $unit } 有费用快到期了：
+    { $lines }
+    合计 { $total }。如果已经缴过，请点「我已缴费」，这条消息请不用理会。谢谢您！
+notice-fees-on =
+    您好，{ $name }！{ $unit } 今天有费用到期：
+    { $lines }
+    合计 { $total }。如果已经缴过，请点「我已缴费」；想晚几天，点「约定缴费日」就好。谢谢您！
+notice-fees-after =
+    您好，{ $name }！{ $unit } 有费用已经过了到期日，想来您可能忙忘了：
+    { $lines }
+    合计 { $total }。如果已经缴过，请点「我已缴费」；有困难或有疑问都可以告诉我们，我们一起想办法。谢谢您！
+notice-fees-broken =
+    您好，{ $name }！之前和您约好的缴费日已经过了，{ $unit } 还有：
+    { $lines }
+    合计 { $total }。如果已经缴过，请点「我已缴费」；需要换个日子，点「约定缴费日」或回复「人工」都好。谢谢您！
+notice-thanks-paid =
+    您好，收到您的缴费了：
+    { $bills }
+    谢谢您的支持！
+notice-thanks-crossing =
+    您好，抱歉打扰您了！您的缴费已经收到，我们的提醒恰好和它错过了，请不用理会：
+    { $bills }
+    谢谢您的支持！
+notice-thanks-kept =
+    您好，您如约缴的费用收到了：
+    { $bills }
+    谢谢您！
+
+# 财务每日对账
+
+reconcile-overview =
+    { $property } { $day } 费用对账
+    { $lines }
+reconcile-payments = 昨日入账：{ $count } 笔，{ $amount }（手工登记 { $hand } 笔）
+reconcile-claims = 待核对的缴费：{ $count } 件 { $numbers }
+reconcile-disputes = 待答复的疑问：{ $count } 件 { $numbers }
+reconcile-waivers = 待签字的减免：{ $count } 件
+reconcile-promises = 今天到约定缴费日：{ $count } 户；昨天过期：{ $broken } 户
+reconcile-notices = 昨日提醒：发出 { $sent } 户，转上门 { $visits } 户
+reconcile-held = · 未发：{ $reason } { $count } 户
+reconcile-printed = 没有聊天、请打印送达：{ $count } 户
+reconcile-unit = · { $unit }：{ $amount }
+held-paid = 已缴清
+held-claim = 住户已告知缴费
+held-promise = 已约定缴费日
+held-dispute = 有疑问
+held-waiver = 减免审批中
+held-complaint = 有投诉在处理

@@ -161,3 +161,55 @@ fee-read-back =
 fee-payment-recorded = 已登記 { $amount }，這張帳單還剩 { $owed }。謝謝！
 fee-waived = 已減免 { $amount }。謝謝！
 fee-waiver-asked = 已提交，減免 { $amount } 由主管簽字後生效。謝謝！
+
+# 提醒（F3：有禮貌、說清楚、不催逼）
+
+notice-fees-before =
+    您好，{ $name }！提前跟您說一聲，{ $unit } 有費用快到期了：
+    { $lines }
+    合計 { $total }。如果已經繳過，請點「我已繳費」，這則訊息請不用理會。謝謝您！
+notice-fees-on =
+    您好，{ $name }！{ $unit } 今天有費用到期：
+    { $lines }
+    合計 { $total }。如果已經繳過，請點「我已繳費」；想晚幾天，點「約定繳費日」就好。謝謝您！
+notice-fees-after =
+    您好，{ $name }！{ $unit } 有費用已經過了到期日，想來您可能忙忘了：
+    { $lines }
+    合計 { $total }。如果已經繳過，請點「我已繳費」；有困難或有疑問都可以告訴我們，我們一起想辦法。謝謝您！
+notice-fees-broken =
+    您好，{ $name }！之前和您約好的繳費日已經過了，{ $unit } 還有：
+    { $lines }
+    合計 { $total }。如果已經繳過，請點「我已繳費」；需要換個日子，點「約定繳費日」或回覆「人工」都好。謝謝您！
+notice-thanks-paid =
+    您好，收到您的繳費了：
+    { $bills }
+    謝謝您的支持！
+notice-thanks-crossing =
+    您好，抱歉打擾您了！您的繳費已經收到，我們的提醒恰好和它錯過了，請不用理會：
+    { $bills }
+    謝謝您的支持！
+notice-thanks-kept =
+    您好，您如約繳的費用收到了：
+    { $bills }
+    謝謝您！
+
+# 財務每日對帳
+
+reconcile-overview =
+    { $property } { $day } 費用對帳
+    { $lines }
+reconcile-payments = 昨日入帳：{ $count } 筆，{ $amount }（手工登記 { $hand } 筆）
+reconcile-claims = 待核對的繳費：{ $count } 件 { $numbers }
+reconcile-disputes = 待答覆的疑問：{ $count } 件 { $numbers }
+reconcile-waivers = 待簽字的減免：{ $count } 件
+reconcile-promises = 今天到約定繳費日：{ $count } 戶；昨天過期：{ $broken } 戶
+reconcile-notices = 昨日提醒：發出 { $sent } 戶，轉上門 { $visits } 戶
+reconcile-held = · 未發：{ $reason } { $count } 戶
+reconcile-printed = 沒有聊天、請列印送達：{ $count } 戶
+reconcile-unit = · { $unit }：{ $amount }
+held-paid = 已繳清
+held-claim = 住戶已告知繳費
+held-promise = 已約定繳費日
+held-dispute = 有疑問
+held-waiver = 減免審批中
+held-complaint = 有投訴在處理

@@ -152,8 +152,8 @@ export async function lockFees(tx: Tx, unitIds: readonly number[]): Promise<void
 }
 
 /**
- * After payments or waivers: what is paid and waived is added up, promises that are kept are marked so, and whoever was reminded of one of the bills
- * is thanked for the new payments. The units must be locked.
+ * After payments or waivers: what is paid and waived is added up, and promises that are kept are marked so. Whoever kept one, or was reminded of one
+ * of the bills, is thanked for the new payments; visits are looked at again. The units must be locked.
  */
 export async function settleBills(
   tx: Tx,
@@ -169,21 +169,39 @@ export async function settleBills(
     billIds,
   );
   await tx.$executeRawUnsafe(
-    `update payment_promise p set status = 'kept', settled_at = $2 where p.status = 'open' and p.bill_ids && $1::int[] and not exists
-       (select from bill b where b.id = any(p.bill_ids) and b.amount_cents > b.paid_cents + b.waived_cents)`,
+    `with kept as (
+       update payment_promise p set status = 'kept', settled_at = $2::timestamptz where p.status = 'open' and p.bill_ids && $1::int[] and not exists
+         (select from bill b where b.id = any(p.bill_ids) and b.amount_cents > b.paid_cents + b.waived_cents)
+       returning p.id, p.bill_ids
+     ), paid as (
+       select b.id, b.unit_id from payment m join bill b on b.id = m.bill_id where m.id = any($3::int[]) and m.amount_cents > 0
+     ), reminded as (
+       select distinct n.id from paid join lateral (select id from dunning_notice n where n.unit_id = paid.unit_id and paid.id = any(n.bill_ids)
+         and n.status = 'sent' and n.settled_at > $2::timestamptz - interval '30 days' order by n.id desc limit 1) n on true
+       where not exists (select from kept where paid.id = any(kept.bill_ids))
+     ), thanks as (
+       select 'thanks:' || id as key, jsonb_build_object('noticeId', id) as payload from reminded
+       union all select 'kept:' || id, jsonb_build_object('promiseId', id) from kept
+     )
+     insert into outbox (job, payload, run_at, key, priority, queue, created_at)
+     select 'thank-payment', payload, $2::timestamptz, key, 3, 'bulk', $2::timestamptz from thanks
+     on conflict (key) where key is not null and done_at is null and cancelled_at is null and failed_at is null do nothing`,
     billIds,
     now,
+    newPaymentIds,
   );
-  if (newPaymentIds.length === 0) return;
+  await recheckVisits(tx, billIds, now);
+}
+
+/** Visits about these bills are looked at again: perhaps nothing is left to talk about (F5). */
+export async function recheckVisits(tx: Tx, billIds: readonly number[], now: Date): Promise<void> {
   await tx.$executeRawUnsafe(
     `insert into outbox (job, payload, run_at, key, priority, queue, created_at)
-     select distinct 'thank-payment', jsonb_build_object('noticeId', n.id), $2::timestamptz, 'thanks:' || n.id, 3, 'bulk', $2::timestamptz
-     from payment m join bill b on b.id = m.bill_id
-     join lateral (select id from dunning_notice n where n.unit_id = b.unit_id and b.id = any(n.bill_ids) and n.status = 'sent'
-       and n.settled_at > $2::timestamptz - interval '30 days' order by n.id desc limit 1) n on true
-     where m.id = any($1::int[]) and m.amount_cents > 0
+     select distinct 'settle-visit', jsonb_build_object('noticeId', n.id), $2::timestamptz, 'visit:' || n.id, 2, 'normal', $2::timestamptz
+     from bill b join dunning_notice n on n.unit_id = b.unit_id and n.status = 'visit' and b.id = any(n.bill_ids)
+     join request r on r.id = n.request_id and r.status = 'open' where b.id = any($1::int[])
      on conflict (key) where key is not null and done_at is null and cancelled_at is null and failed_at is null do nothing`,
-    newPaymentIds,
+    billIds,
     now,
   );
 }

@@ -34,17 +34,20 @@ export async function putMessage(
     readonly files?: readonly string[];
     readonly requestId: number | undefined;
     readonly priority: Priority;
+    /** Looked at again in the transaction that leases it for sending: `reminder:17`. */
+    readonly condition?: string;
   },
   now: Date,
 ): Promise<void> {
-  const { chat, text, buttons, files = [], requestId, priority } = message;
+  const { chat, text, buttons, files = [], requestId, priority, condition } = message;
   await tx.$executeRaw`
     with put as (
       insert into message (at, conversation_id, direction, text, buttons, files)
       values (${now}, ${chat.conversationId}, 'out', ${text}, ${JSON.stringify(buttons)}::jsonb, ${JSON.stringify(files)}::jsonb) returning id, at
     )
     insert into outbox (job, payload, run_at, priority, conversation_id, queue, created_at)
-    select 'send-message', jsonb_strip_nulls(jsonb_build_object('messageId', id, 'at', at, 'requestId', ${requestId ?? null}::int, 'prompt', true)),
+    select 'send-message', jsonb_strip_nulls(jsonb_build_object('messageId', id, 'at', at, 'requestId', ${requestId ?? null}::int, 'prompt', true,
+      'condition', ${condition ?? null}::text)),
       ${now}, ${priority}, ${chat.conversationId}, ${sendQueue(chat.channel)}, ${now} from put`;
 }
 

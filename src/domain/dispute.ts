@@ -1,5 +1,5 @@
 import type { Tx } from "../db/client.ts";
-import { lockFees } from "../db/fees.ts";
+import { lockFees, recheckVisits } from "../db/fees.ts";
 import { requireMyBills } from "./bill.ts";
 import { openDeskOrder } from "./desk.ts";
 import { DomainError } from "./error.ts";
@@ -33,6 +33,7 @@ export async function disputeBill(
   await tx.billDispute.create({
     data: { propertyId, billId, line: line ?? null, personId, requestId, reason, createdAt: now },
   });
+  await recheckVisits(tx, [billId], now);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Tx } from "../db/client.ts";
-import { lockFees, settleBills } from "../db/fees.ts";
+import { lockFees, recheckVisits, settleBills } from "../db/fees.ts";
 import { insertRequest } from "../db/request.ts";
 import { dateOf, dayIn, getBill, owed, requireMyBills } from "./bill.ts";
 import { plus, today } from "./calendar.ts";
@@ -92,6 +92,7 @@ export async function claimPaid(
   await tx.paymentClaim.create({
     data: { propertyId, unitId, billIds: [...billIds], personId, requestId, paidWhen, method, createdAt: now },
   });
+  await recheckVisits(tx, billIds, now);
 }
 
 async function isClaimed(tx: Tx, billIds: readonly number[]): Promise<boolean> {
@@ -196,4 +197,5 @@ export async function promisePayment(
   await tx.paymentPromise.create({
     data: { propertyId, unitId, billIds: [...billIds], personId, until: dateOf(until), createdAt: now },
   });
+  await recheckVisits(tx, billIds, now);
 }

@@ -1,5 +1,5 @@
 import type { Tx } from "../db/client.ts";
-import { lockFees, settleBills } from "../db/fees.ts";
+import { lockFees, recheckVisits, settleBills } from "../db/fees.ts";
 import { nextNumberIn } from "../db/numbering.ts";
 import { insertRequest } from "../db/request.ts";
 import { getBill } from "./bill.ts";
@@ -36,6 +36,7 @@ export async function waiveBill(
     },
   });
   if (approved) await settleBills(tx, [billId], [], now);
+  else await recheckVisits(tx, [billId], now);
   return { approved };
 }
 

@@ -12,6 +12,7 @@ import type { Tx } from "../db/client.ts";
 import { type BookedBill, type BookedPayment, upsertBills, upsertPayments } from "../db/fees.ts";
 import { type RosterRow, upsertRoster } from "../db/roster.ts";
 import { promiseRosterChase } from "../domain/roster.ts";
+import { promiseFeeDays } from "../domain/dunning.ts";
 import type { Policies } from "../policy.ts";
 import type { checkAreas, checkProperties, checkResidents, checkStaff, NamedUnit } from "./check.ts";
 import { keyOf, type StoredProperty } from "./known.ts";
@@ -64,6 +65,7 @@ export async function write(tx: Tx, plan: Plan, surroundings: Surroundings): Pro
   }
   const bills = await upsertBills(tx, plan.bills, surroundings.now);
   if (bills.length > batchSize) await analyze(tx);
+  if (plan.bills.length > 0) await promiseFeeDays(tx, surroundings);
   const payments = await upsertPayments(tx, plan.payments, surroundings.now);
 
   const touched = new Set(residencies.map(({ n }) => n));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keepHouse } from "../db/housekeeping.ts";
 import { priorities, replacePromise } from "../db/outbox.ts";
+import { promiseFeeDays } from "../domain/dunning.ts";
 import { removeOrphans } from "../domain/file.ts";
 import { defineJob } from "./job.ts";
 
@@ -10,8 +11,9 @@ const everyMs = 6 * 60 * 60_000;
 export const housekeeping = defineJob({
   name: "housekeeping",
   payload: z.object({}),
-  async run(tx, _payload, { now }) {
+  async run(tx, _payload, { now, policies }) {
     await keepHouse(tx, now);
+    await promiseFeeDays(tx, { now, policies });
     await removeOrphans(tx, now);
     const runAt = new Date(now.getTime() + everyMs);
     await replacePromise(tx, "housekeeping", {

@@ -7,6 +7,7 @@ import { failSend, type Leased, leaseNext, markSent, postponeSend, waitBehind } 
 import { reportUndelivered } from "../domain/undelivered.ts";
 import type { Metrics } from "../metrics.ts";
 import { lengthMs, type Policies } from "../policy.ts";
+import { createGuard, giveUpGuarded } from "./guard.ts";
 
 /** What sending depends on. */
 export interface SenderDependencies {
@@ -35,13 +36,14 @@ export interface Sender {
 export function createSender(dependencies: SenderDependencies): Sender {
   const { db, now, log } = dependencies;
   const process = randomUUID();
+  const guard = createGuard(dependencies.policies);
   const underWay = new Set<Promise<void>>();
   let runs = 0;
 
   const pump = async (conversationId: number): Promise<void> => {
     for (;;) {
       const run = `${process}/${++runs}`;
-      const message = await leaseNext(db, conversationId, run, now());
+      const message = await leaseNext(db, conversationId, run, now(), guard);
       if (!message) return;
       await send(dependencies, message, run);
     }
@@ -115,6 +117,7 @@ async function giveUp(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     if (!(await failSend(tx, message.id, run, now()))) return;
+    if (message.condition !== null) return giveUpGuarded(tx, message.condition, now());
     await reportUndelivered(tx, {
       conversationId: message.conversationId,
       requestId: message.requestId ?? undefined,

@@ -170,7 +170,8 @@ export async function settleBills(
   );
   await tx.$executeRawUnsafe(
     `with kept as (
-       update payment_promise p set status = 'kept', settled_at = $2::timestamptz where p.status = 'open' and p.bill_ids && $1::int[] and not exists
+       update payment_promise p set status = 'kept', settled_at = $2::timestamptz where p.status = 'open'
+         and exists (select 1 from unnest(p.bill_ids) as t(id) where t.id = any($1::int[])) and not exists
          (select from bill b where b.id = any(p.bill_ids) and b.amount_cents > b.paid_cents + b.waived_cents)
        returning p.id, p.bill_ids
      ), paid as (

@@ -1,6 +1,6 @@
 import type { Tx } from "../db/client.ts";
 import { closePromises, type PlanStage, planUnits } from "../db/dunning.ts";
-import { priorities, promiseOnceIn } from "../db/outbox.ts";
+import { priorities, promiseOnceIn, replacePromise } from "../db/outbox.ts";
 import { lengthMs, type Policy } from "../policy.ts";
 import { afterQuiet, nextMinuteOfDay, today } from "./calendar.ts";
 import type { Moment } from "./work-order.ts";
@@ -73,7 +73,7 @@ export async function planDunning(
   });
   if (next === undefined) await promisePlan(tx, property, { now, policies });
   else
-    await promiseOnceIn(tx, planKey(propertyId), {
+    await replacePromise(tx, planKey(propertyId), {
       job: "plan-dunning",
       payload: { propertyId, after: next },
       runAt: now,

@@ -11,8 +11,8 @@ import {
 import type { Tx } from "../db/client.ts";
 import { type BookedBill, type BookedPayment, upsertBills, upsertPayments } from "../db/fees.ts";
 import { type RosterRow, upsertRoster } from "../db/roster.ts";
-import { promiseRosterChase } from "../domain/roster.ts";
 import { promiseFeeDays } from "../domain/dunning.ts";
+import { promiseRosterChase } from "../domain/roster.ts";
 import type { Policies } from "../policy.ts";
 import type { checkAreas, checkProperties, checkResidents, checkStaff, NamedUnit } from "./check.ts";
 import { keyOf, type StoredProperty } from "./known.ts";

@@ -12,19 +12,19 @@ import { escalate } from "./escalate.ts";
 import { housekeeping } from "./housekeeping.ts";
 import { incidentNotice } from "./incident-notice.ts";
 import type { AnyJob } from "./job.ts";
-import { sickLeave } from "./sick-leave.ts";
 import { planDunningJob } from "./plan-dunning.ts";
 import { reconcileFees } from "./reconcile-fees.ts";
 import { remindFees } from "./remind-fees.ts";
 import { settleVisitJob } from "./settle-visit.ts";
+import { sickLeave } from "./sick-leave.ts";
 import { tellJob } from "./tell.ts";
 import { tellComplaintJob } from "./tell-complaint.ts";
 import { tellFeeJob } from "./tell-fee.ts";
 import { tellInquiry } from "./tell-inquiry.ts";
 import { tellRequestJob } from "./tell-request.ts";
 import { tellRosterJob } from "./tell-roster.ts";
-import { timetable } from "./timetable.ts";
 import { thankPayment } from "./thank-payment.ts";
+import { timetable } from "./timetable.ts";
 
 /** Every job that acts inside the database; `send-message` acts outside and is run by the sender. */
 export const jobs: ReadonlyMap<string, AnyJob> = new Map(

@@ -22,6 +22,7 @@ import { terms } from "../src/domain/complaint-letter.ts";
 import { staffNotices } from "../src/domain/complaint-notice.ts";
 import { deskResults } from "../src/domain/desk.ts";
 import { emergencyKinds } from "../src/domain/emergency.ts";
+import { residentTalkNotices, staffTalkNotices } from "../src/domain/handoff.ts";
 import { hurtKeys, incidentQuestions } from "../src/domain/incident.ts";
 import { severities as incidentSeverities } from "../src/domain/incident-report.ts";
 import { repairCategories } from "../src/domain/request.ts";
@@ -295,6 +296,8 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "result-": Object.values(deskResults)
     .flat()
     .map((result) => `result-${result}`),
+  "talk-": residentTalkNotices.map((notice) => `talk-${notice}`),
+  "talk-staff-": staffTalkNotices.map((notice) => `talk-staff-${notice}`),
   "language-": languages.map((language) => `language-${language}`),
   "residency-": ["owner", "tenant", "family"].map((kind) => `residency-${kind}`),
   "role-": staffRoles.map((role) => `role-${role}`),

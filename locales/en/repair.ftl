@@ -143,7 +143,11 @@ not-fixed-noted = Our apologies once more. We are arranging an engineer again fo
 flow-person = Talk to a person
     .words = person,human,talk to a person,talk to someone,agent,front desk
 person-ask-matter = Sure, I will ask a colleague to contact you. What is it about? One short sentence is enough.
-person-coming = I have passed it to the front desk ({ $number }). They will call you as soon as possible. Thank you!
+person-coming = I have asked the front desk to join you here ({ $number }). If nobody is free within a few minutes, they will call you. Thank you!
+person-after-hours = I have noted it ({ $number }). The front desk is back at { $at } and will contact you first thing. Thank you for your patience!
+person-after-hours-phone = I have noted it ({ $number }). The front desk is back at { $at } and will contact you first thing. If it is urgent, please call { $phone }. Thank you for your patience!
+person-asked-already = I am asking the front desk already. One moment please; you may write it down in the meantime. Thank you!
+person-here-already = My colleague is here already. Just write; reply “end” to return to the bot.
 
 notice-accepted = Hello, { $name } has taken { $number } and is expected by { $by }. Thank you for waiting.
 notice-accepted-appointed = Hello, { $name } has taken { $number } and will contact you about coming at a time that suits you ({ $availability }). Thank you.

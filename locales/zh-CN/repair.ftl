@@ -143,7 +143,11 @@ not-fixed-noted = 再次向您致歉，让您费心了。{ $number } 正在重�
 flow-person = 人工服务
     .words = 人工服务,人工,转人工,找人工,人工客服,客服,真人
 person-ask-matter = 好的，我请同事联系您。请问是什么事情？简单写一句就好。
-person-coming = 已转给前台同事（{ $number }），会尽快电话联系您。谢谢您！
+person-coming = 已请前台同事来这里和您聊（{ $number }）。几分钟内没有空的话，会电话联系您。谢谢您！
+person-after-hours = 已为您登记（{ $number }）。前台 { $at } 上班，到时第一时间联系您。谢谢您的理解！
+person-after-hours-phone = 已为您登记（{ $number }）。前台 { $at } 上班，到时第一时间联系您；如果着急，请拨打值班电话 { $phone }。谢谢您的理解！
+person-asked-already = 已经在请前台同事了，请您稍等片刻，先写下来也可以。谢谢您！
+person-here-already = 同事已经在这里了，您直接写就好；回复「结束」可以转回管家。
 
 notice-accepted = 您好，{ $number } 已由 { $name } 接单，预计 { $by } 前到达。谢谢您的等候。
 notice-accepted-appointed = 您好，{ $number } 已由 { $name } 接单，会按您方便的时间（{ $availability }）联系您上门。谢谢您。

@@ -143,7 +143,11 @@ not-fixed-noted = 再次向您致歉，讓您費心了。{ $number } 正在重�
 flow-person = 真人服務
     .words = 真人服務,真人,轉真人,找真人,人工,轉人工,專人服務,客服,搵人,搵真人
 person-ask-matter = 好的，我請同仁聯絡您。請問是什麼事情？簡單寫一句就好。
-person-coming = 已轉給櫃檯同仁（{ $number }），會盡快打電話給您。謝謝您！
+person-coming = 已請櫃檯同仁來這裡和您聊（{ $number }）。幾分鐘內沒有空的話，會打電話給您。謝謝您！
+person-after-hours = 已為您登記（{ $number }）。櫃檯 { $at } 上班，到時第一時間聯絡您。謝謝您的理解！
+person-after-hours-phone = 已為您登記（{ $number }）。櫃檯 { $at } 上班，到時第一時間聯絡您；如果著急，請撥打值班電話 { $phone }。謝謝您的理解！
+person-asked-already = 已經在請櫃檯同仁了，請您稍等片刻，先寫下來也可以。謝謝您！
+person-here-already = 同仁已經在這裡了，您直接寫就好；回覆「結束」可以轉回管家。
 
 notice-accepted = 您好，{ $number } 已由 { $name } 接單，預計 { $by } 前到達。謝謝您的等候。
 notice-accepted-appointed = 您好，{ $number } 已由 { $name } 接單，會依您方便的時間（{ $availability }）與您聯絡到府。謝謝您。

@@ -553,6 +553,11 @@ function whoIs(seen: Seen, { network }: Pick<Inbound, "network">): Who {
   const { staff } = seen;
   return {
     accountId: seen.accountId,
+    ...(seen.conversationId === null ? {} : { conversationId: seen.conversationId }),
+    ...(seen.handoff === null
+      ? {}
+      : { handoff: { id: seen.handoff.id, ...(seen.handoff.since === null ? {} : { since: seen.handoff.since }) } }),
+    ...(seen.speakingTo === null ? {} : { speakingTo: seen.speakingTo }),
     language: isLanguage(seen.language) ? seen.language : "zh-CN",
     units: seen.units,
     ...(network === undefined ? {} : { network }),

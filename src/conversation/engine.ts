@@ -123,6 +123,8 @@ class TurnRun {
     const { heard, ...before } = this.turn.state;
     const state: ConversationState = { ...before, frames, asked };
     const { input } = this.turn;
+    const taken = input.button === undefined ? this.takenOver(state, top) : undefined;
+    if (taken) return taken;
     if (!top) return input.button === undefined ? this.fromIdle(state) : this.press(state, input.button);
     const alarm = input.button === undefined ? this.interruption(top, input.text) : undefined;
     // What was half said of it before gives way.
@@ -171,9 +173,9 @@ class TurnRun {
   };
 
   /** What cannot wait for the end of the conversation that is open. */
-  private interruption(top: Frame, said: string): AnyFlow | undefined {
+  private interruption(top: Frame | undefined, said: string): AnyFlow | undefined {
     const { flows } = this.engine;
-    const current = flows.get(top.flow);
+    const current = top && flows.get(top.flow);
     if (said === "" || current?.uninterrupted || this.promptedBy(said)) return undefined;
     // An alarm that was begun long ago does not keep the next one out.
     if (current?.interrupts && !this.isStale()) return undefined;
@@ -182,6 +184,24 @@ class TurnRun {
       if ((flow.wants?.(said, this.turn.who, this.meaning(said), this.found(said)) ?? 0) >= interruptsFrom) return flow;
     }
     return undefined;
+  }
+
+  /** Words to a person instead of the bot: everything but alarms, commands, and what was begun with the bot since. */
+  private takenOver(state: ConversationState, top: Frame | undefined): Command | undefined {
+    const { who, spokeAt, input } = this.turn;
+    const { text: said, files } = input;
+    const flow = [...this.engine.flows.values()].find((each) => each.takesOver && each.for(who));
+    const since = flow?.takesOver?.(who);
+    if (!flow || since === undefined || (said === "" && files.length === 0)) return undefined;
+    if (top && (spokeAt > since || means(this.engine.texts, "command-cancel", said))) return undefined;
+    const named = this.flowNamed(said);
+    if ((named && !named.casual) || this.interruption(undefined, said)) return undefined;
+    if (readOrdinal(said) === undefined && this.promptedBy(said)) return undefined;
+    const frame: Frame = { flow: flow.name, seed: flow.seed, answers: {}, files, path: [], unclear: 0 };
+    const answers = said === "" ? {} : this.understood(this.look(frame), said);
+    // What was half said to the bot before is told to the person now.
+    const kept: Outcome = { state: { ...state, frames: [], asked: undefined }, replies: [] };
+    return { type: "command", flow, answers, facts: undefined, seed: flow.seed, files, done: kept, refused: kept };
   }
 
   private look(frame: Frame): View {

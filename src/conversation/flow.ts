@@ -27,6 +27,7 @@ export function say(text: Text, buttons?: readonly Button[]): Reply {
 /** Who is speaking, as the database knew them when the turn began. Verbs check again when they act. */
 export interface Who {
   readonly accountId: number;
+  readonly conversationId?: number;
   readonly language: Language;
   readonly personId?: number;
   readonly name?: string;
@@ -36,6 +37,10 @@ export interface Who {
   readonly staff?: { readonly id: number; readonly role: StaffRole };
   /** Keyed hash of where they write from, on channels that know it. */
   readonly network?: string;
+  /** Their chat waits for a person; with `since`, it has been in the hands of one from then on (Q8). */
+  readonly handoff?: { readonly id: number; readonly since?: Date };
+  /** They are staff, and what they write goes to the resident of this handoff. */
+  readonly speakingTo?: number;
   /** They speak where others read along: nothing of their own is shown there (X2). */
   readonly group?: boolean;
 }
@@ -123,6 +128,13 @@ export interface Flow<S extends Shape, Facts, Seed> {
   readonly wants?: (words: string, who: Who, meaning: () => Meaning, found: () => readonly Found[]) => number;
   /** It begins in the middle of another conversation, too, when it is as sure as 0.8: emergencies. */
   readonly interrupts?: true;
+  /**
+   * Since when all words and photos that name nothing else go to it, whatever was open before; conversations begun after that go on. It must be
+   * able to finish with what was said.
+   */
+  readonly takesOver?: (who: Who) => Date | undefined;
+  /** Its words are also said by the way: to a person they begin nothing. */
+  readonly casual?: true;
   /** Nothing breaks into it: what is written in it may tell of an emergency that is over or known. */
   readonly uninterrupted?: true;
   /** `take`: it keeps the photos sent with it. `begin`: and one that comes without words, or with words nobody understands, begins it. */

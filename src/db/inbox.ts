@@ -11,13 +11,15 @@ export interface Address {
 }
 
 /** The columns of one row as they are read. */
-interface SeenRow extends Omit<Seen, "property" | "staff" | "units"> {
+interface SeenRow extends Omit<Seen, "property" | "staff" | "units" | "handoff"> {
   readonly propertyId: number | null;
   readonly code: string;
   readonly propertyName: string;
   readonly zone: string;
   readonly staffId: number | null;
   readonly role: string;
+  readonly handoffId: number | null;
+  readonly takenAt: Date | null;
   readonly unitIds: readonly number[] | null;
   readonly unitLabels: readonly string[] | null;
 }
@@ -40,6 +42,10 @@ export interface Seen {
   readonly phone: string | null;
   readonly property: { id: number; code: string; name: string; zone: string } | null;
   readonly staff: { id: number; role: string } | null;
+  /** This chat waits for a person, or since `since` is in the hands of one (Q8). */
+  readonly handoff: { id: number; since: Date | null } | null;
+  /** The handoff to whose resident goes what is written here. */
+  readonly speakingTo: number | null;
   readonly units: readonly { id: number; label: string }[];
 }
 
@@ -51,10 +57,23 @@ export async function readInbox(db: Db | Tx, addresses: readonly Address[]): Pro
       ? (await db.pool.query<SeenRow>({ name: "read-inbox", text: readSql, values })).rows
       : await statement<SeenRow>(db, { name: "read-inbox", text: readSql, values });
   return rows.map(
-    ({ propertyId, code, propertyName, zone, staffId, role, unitIds, unitLabels, ...seen }): Seen => ({
+    ({
+      propertyId,
+      code,
+      propertyName,
+      zone,
+      staffId,
+      role,
+      handoffId,
+      takenAt,
+      unitIds,
+      unitLabels,
+      ...seen
+    }): Seen => ({
       ...seen,
       property: propertyId === null ? null : { id: propertyId, code, name: propertyName, zone },
       staff: staffId === null ? null : { id: staffId, role },
+      handoff: handoffId === null ? null : { id: handoffId, since: takenAt },
       units: (unitIds ?? []).map((id, index) => ({ id, label: unitLabels?.[index] ?? "" })),
     }),
   );
@@ -64,7 +83,8 @@ export async function readInbox(db: Db | Tx, addresses: readonly Address[]): Pro
 const readSql = `
   select i.n::int as n, k.channel is not null as claimed, c.id as "conversationId", a.id as "accountId", coalesce(c.revision, 0) as revision,
     c.state, c.prompt, c.updated_at as "updatedAt", coalesce(a.language, p.language) as language, p.id as "personId", p.name, p.phone,
-    y.id as "propertyId", y.code, y.name as "propertyName", y.zone, s.id as "staffId", s.role, home.ids as "unitIds", home.labels as "unitLabels"
+    y.id as "propertyId", y.code, y.name as "propertyName", y.zone, s.id as "staffId", s.role, h.id as "handoffId",
+    case when h.status = 'talking' then h.taken_at end as "takenAt", t.id as "speakingTo", home.ids as "unitIds", home.labels as "unitLabels"
   from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as i(channel, account, chat, id, n)
   left join account a on a.channel = i.channel and a.external_id = i.account
   left join conversation c on c.channel = i.channel and c.account_id = a.id and c.chat = i.chat
@@ -72,6 +92,8 @@ const readSql = `
   left join person p on p.id = a.person_id
   left join property y on y.id = p.property_id
   left join staff s on s.person_id = p.id and s.dismissed_at is null
+  left join handoff h on h.conversation_id = c.id and h.status <> 'ended'
+  left join handoff t on t.staff_conversation_id = c.id and t.speaking
   left join lateral (
     select array_agg(u.id order by u.id) as ids, array_agg(u.label order by u.id) as labels
     from residency r cross join lateral (select id, label from unit where id = r.unit_id offset 0) u where r.person_id = p.id

@@ -8,6 +8,15 @@ export interface Chat {
   readonly language: string;
 }
 
+/** One chat, as messages are put into it. */
+export async function findChat(tx: Tx, conversationId: number): Promise<Chat | undefined> {
+  const [chat] = await tx.$queryRaw<
+    Chat[]
+  >`select c.id as "conversationId", c.channel, coalesce(a.language, p.language, 'zh-CN') as language
+    from conversation c join account a on a.id = c.account_id left join person p on p.id = a.person_id where c.id = ${conversationId}`;
+  return chat;
+}
+
 /** Chats of a person, the one used last first. */
 export async function listChats(tx: Tx, personId: number): Promise<readonly Chat[]> {
   return tx.$queryRaw<Chat[]>`select c.id as "conversationId", c.channel, coalesce(a.language, p.language) as language

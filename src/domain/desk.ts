@@ -4,6 +4,7 @@ import { lengthMs } from "../policy.ts";
 import { type CallbackWords, promiseFollowUp, rateByPhone, satisfactions } from "./callback.ts";
 import { DomainError } from "./error.ts";
 import { carryOutFee } from "./fee-desk.ts";
+import { closeHandoffOf } from "./handoff.ts";
 import { listKeptAway } from "./isolation.ts";
 import { changePhone } from "./my-data.ts";
 import { tell } from "./notice.ts";
@@ -182,6 +183,7 @@ async function carryOut(tx: Tx, order: WorkOrder, staff: StaffMember, reported: 
       now,
       policies,
     });
+  if (order.kind === "talk-call") await closeHandoffOf(tx, order.id, { type: "staff", personId: staff.personId }, now);
   if (result === "answered") await tellAnswer(tx, order, now);
   if (result === "data-changed") await changePhone(tx, order.request, now);
   const actor = { type: "staff", personId: staff.personId } as const;

@@ -1,5 +1,6 @@
 import { defineFlow, say } from "../conversation/flow.ts";
 import { findFeeMatter } from "../domain/fee-desk.ts";
+import { takeHandoff } from "../domain/handoff.ts";
 import { isEmergency } from "../domain/incident.ts";
 import { acknowledgeIncident } from "../domain/incident-response.ts";
 import { listOpenOffers } from "../domain/overview.ts";
@@ -10,6 +11,7 @@ import { feeMatterLines } from "./bill-words.ts";
 import { cardLines, workButtons } from "./card.ts";
 import { keptNameLines } from "./complaint-card.ts";
 import { acknowledgedReply } from "./incident-card.ts";
+import { talkCard } from "./talk.ts";
 import { isStaff, nothingToDo, type OrderSeed, orderAnswer, orderSeed, whichOrder } from "./which-order.ts";
 
 /** A member of staff takes an order that was offered (R3). */
@@ -17,6 +19,7 @@ export const accept = defineFlow({
   name: "accept",
   for: isStaff,
   words: "flow-accept",
+  casual: true,
   button: { verb: "accept", seed: orderSeed },
   seed: {} as OrderSeed,
   facts: async (db, who) => ({ orders: await listOpenOffers(db, who.personId) }),
@@ -34,6 +37,11 @@ export const accept = defineFlow({
       more: [...(matter ? feeMatterLines(matter) : []), ...(await keptNameLines(tx, order.requestId, who.personId))],
     };
     const card = cardLines(order, place, { withContact: true });
-    return [say(text("accepted", { card }), workButtons({ ...order, status: "accepted" }))];
+    const accepted = say(text("accepted", { card }), workButtons({ ...order, status: "accepted" }));
+    if (order.kind !== "talk-call" || who.conversationId === undefined) return [accepted];
+    // The resident still waits in the chat: from now on the two talk there.
+    const { personId, conversationId } = who;
+    const taken = await takeHandoff(tx, { workOrderId, personId, conversationId, waiting: true, now, policies });
+    return taken ? [accepted, talkCard(taken)] : [accepted];
   },
 });

@@ -13,6 +13,7 @@ export const arrive = defineFlow({
   name: "arrive",
   for: isStaff,
   words: "flow-arrive",
+  casual: true,
   button: { verb: "arrive", seed: orderSeed },
   seed: {} as OrderSeed,
   facts: async (db, who) => ({

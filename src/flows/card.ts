@@ -86,10 +86,13 @@ export function workButtons(order: { id: number; kind: string; status: string })
       { label: text("result-no-answer"), value: `result:${order.id}:no-answer` },
     ];
   if (order.kind !== "repair" && order.kind in deskResults) {
-    return deskResults[order.kind as DeskKind].map((result) => ({
+    const results = deskResults[order.kind as DeskKind].map((result) => ({
       label: text(`result-${result}`),
       value: `result:${order.id}:${result}`,
     }));
+    return order.kind === "talk-call"
+      ? [...results, { label: text("button-reply"), value: `reply:${order.id}` }]
+      : results;
   }
   const next: Readonly<Record<string, readonly string[]>> = {
     accepted: ["depart", "arrive", "complete"],

@@ -13,6 +13,7 @@ export const complete = defineFlow({
   name: "complete",
   for: isStaff,
   words: "flow-complete",
+  casual: true,
   photos: "take",
   uninterrupted: true,
   button: { verb: "complete", seed: orderSeed },

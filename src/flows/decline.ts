@@ -12,6 +12,7 @@ export const decline = defineFlow({
   name: "decline",
   for: isStaff,
   words: "flow-decline",
+  casual: true,
   button: { verb: "decline", seed: orderSeed },
   seed: {} as OrderSeed,
   facts: async (db, who) => ({ orders: await listOpenOffers(db, who.personId) }),

@@ -10,6 +10,7 @@ export const depart = defineFlow({
   name: "depart",
   for: isStaff,
   words: "flow-depart",
+  casual: true,
   button: { verb: "depart", seed: orderSeed },
   seed: {} as OrderSeed,
   facts: async (db, who) => ({

@@ -9,6 +9,7 @@ export const fixed = defineFlow({
   name: "fixed",
   for: (who) => who.personId !== undefined,
   words: "flow-fixed",
+  casual: true,
   button: { verb: "fixed", seed: orderSeed },
   seed: {} as OrderSeed,
   facts: async (db, who) => ({ orders: await listToSign(db, who.personId) }),

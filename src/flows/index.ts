@@ -57,6 +57,7 @@ import { reviewCallbacks } from "./review-callbacks.ts";
 import { settled, unsettled } from "./settle-complaint.ts";
 import { sick, well } from "./sick.ts";
 import { swapShift } from "./swap-shift.ts";
+import { talk, talkEnd, talkReply } from "./talk.ts";
 import { timeline } from "./timeline.ts";
 import { unanswered } from "./unanswered.ts";
 import { unbind } from "./unbind.ts";
@@ -71,6 +72,9 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     incidentDetails,
     falseAlarm,
     language,
+    talk,
+    talkReply,
+    talkEnd,
     progress,
     urge,
     addToRequest,

@@ -10,6 +10,7 @@ export const notFixed = defineFlow({
   name: "not-fixed",
   for: (who) => who.personId !== undefined,
   words: "flow-not-fixed",
+  casual: true,
   button: { verb: "not-fixed", seed: orderSeed },
   seed: {} as OrderSeed,
   facts: async (db, who) => ({ orders: await listToSign(db, who.personId) }),

@@ -9,6 +9,7 @@ import { complaintDay, tellComplaintDayJob } from "./complaint-day.ts";
 import { complaintDeadline } from "./complaint-deadline.ts";
 import { dispatch } from "./dispatch.ts";
 import { escalate } from "./escalate.ts";
+import { handoffClock } from "./handoff-clock.ts";
 import { housekeeping } from "./housekeeping.ts";
 import { incidentNotice } from "./incident-notice.ts";
 import type { AnyJob } from "./job.ts";
@@ -16,10 +17,12 @@ import { planDunningJob } from "./plan-dunning.ts";
 import { reconcileFees } from "./reconcile-fees.ts";
 import { remindFees } from "./remind-fees.ts";
 import { settleVisitJob } from "./settle-visit.ts";
+import { passLine } from "./pass-line.ts";
 import { sickLeave } from "./sick-leave.ts";
 import { tellJob } from "./tell.ts";
 import { tellComplaintJob } from "./tell-complaint.ts";
 import { tellFeeJob } from "./tell-fee.ts";
+import { tellHandoffJob } from "./tell-handoff.ts";
 import { tellInquiry } from "./tell-inquiry.ts";
 import { tellRequestJob } from "./tell-request.ts";
 import { tellRosterJob } from "./tell-roster.ts";
@@ -56,5 +59,8 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     thankPayment,
     settleVisitJob,
     reconcileFees,
+    handoffClock,
+    passLine,
+    tellHandoffJob,
   ].map((job) => [job.name, job]),
 );

@@ -1,10 +1,10 @@
 import type { Tx } from "../db/client.ts";
 import { cancelPromise, priorities, promise, replacePromise } from "../db/outbox.ts";
 import { lengthMs, type Policy } from "../policy.ts";
-import { nextDuty } from "./calendar.ts";
+import { loadRota, nextOnDuty } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { attachFiles } from "./file.ts";
-import { isOnDuty, listStaff, requireStaff } from "./staff.ts";
+import { listStaff, requireStaff } from "./staff.ts";
 import { type Actor, record, system } from "./timeline.ts";
 import { getOrderFor, type Moment, notYoursNow, workingStatuses } from "./work-order.ts";
 
@@ -50,15 +50,15 @@ export async function openHandoff(
   const property = await tx.property.findUniqueOrThrow({ where: { id: handoff.propertyId } });
   const policy = policies.for(property.code);
   const desk = await listStaff(tx, property.id, "front-desk");
+  const rota = await loadRota(tx, desk, { policy, zone: property.zone, from: now });
   const begun = { ...handoff, createdAt: now, spokeAt: now };
-  if (desk.some((staff) => isOnDuty(staff, policy, property.zone, now))) {
+  if (desk.some((staff) => rota.isOnDuty(staff, now))) {
     const { id } = await tx.handoff.create({ data: { ...begun, status: "waiting" } });
     await setClock(tx, id, new Date(now.getTime() + lengthMs(policy.handoff.take)), now);
     return { backAt: undefined };
   }
   await tx.handoff.create({ data: { ...begun, status: "ended", endedAt: now, endedBy: "after-hours" } });
-  const shifts = desk.flatMap(({ shift }) => policy.shifts[shift] ?? []);
-  return { backAt: desk.length === 0 ? undefined : nextDuty(now, shifts, property.zone) };
+  return { backAt: desk.length === 0 ? undefined : nextOnDuty(rota.dutyOf(desk), now) };
 }
 
 /** A chat in somebody's hands, as they need to know it. */

@@ -57,7 +57,7 @@ unclear-often = Sorry for the trouble. Where there are buttons, please tap one o
 unclear-phone = Please leave a phone number, for example 13800138000.
 turn-failed = We are very sorry, something went wrong with your last message and we have made a note of it. Please send it again in a moment; if it is urgent, please contact the front desk. Thank you.
 
-help-resident = Hello { $name }, I am Guanjia, your property assistant. Please tell me what needs repair, for example “the kitchen pipe is leaking”, or tap a button below.
+help-resident = Hello { $name }, I am Guanjia, your property assistant. Tell me in your own words what you need, for example “the kitchen pipe is leaking”: repairs, complaints, questions, bills, progress. Or tap a button below.
 help-stranger = Hello, this is Guanjia. Tell me your unit, your name and the phone number we have on file, and you can report repairs and ask about them here; or send me the code from the front desk. Thank you!
 help-staff = Hello { $name }, please tap a button below, reply “accept”, “depart”, “arrive” or “complete”, or send a work order number to see its timeline.
 

@@ -4,10 +4,18 @@ import { type Text, text } from "../text.ts";
 /** What can be done here, for those who ask, greet, or were not understood. */
 export function help(who: Who): Reply {
   if (who.staff) return say(text("help-staff", { name: who.name ?? "" }), staffButtons(who.staff.role));
-  if (who.personId === undefined) return say(text("help-stranger"));
+  if (who.personId === undefined) return say(text("help-stranger"), menu("emergency"));
   return say(
     text("help-resident", { name: who.name ?? "" }),
-    menu("repair", "inquiry", "complaint", "progress", ...(who.units.length > 0 ? ["my-bills"] : []), "person"),
+    menu(
+      "repair",
+      "inquiry",
+      "complaint",
+      "progress",
+      ...(who.units.length > 0 ? ["my-bills"] : []),
+      "person",
+      "emergency",
+    ),
   );
 }
 

@@ -14,8 +14,10 @@ export const reconcileFees = defineJob({
   async run(tx, { propertyId }, { now, policies, texts }) {
     const property = await tx.property.findUnique({ where: { id: propertyId } });
     if (!property) return;
+    // Where no bills are kept here, an empty list every morning would only be a nuisance.
+    const billed = (await tx.bill.findFirst({ where: { propertyId } })) !== null;
     const words = overview(property.name, await reconcile(tx, property, now));
-    for (const { personId } of await listBookkeepers(tx, propertyId)) {
+    for (const { personId } of billed ? await listBookkeepers(tx, propertyId) : []) {
       const [chat] = await listChats(tx, personId);
       if (!chat) continue;
       const language = isLanguage(chat.language) ? chat.language : "zh-CN";

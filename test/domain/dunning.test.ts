@@ -337,7 +337,7 @@ describe("a promise", () => {
     await bot.pass({ days: 1 });
     expect(heard()).toHaveLength(1);
     expect(heard()[0]).toContain("约好的缴费日已经过了");
-    await bot.pass({ days: 7 });
+    await bot.pass({ days: 6 });
     expect(await statuses()).toEqual(["sent", "visit"]);
     expect(heard()).toHaveLength(1);
   });
@@ -364,6 +364,11 @@ describe("rest hours are kept (F7)", () => {
     await bot.runDue();
     expect(heard()).toHaveLength(1);
   });
+});
+
+test("finance gets no list where no bills are kept", async () => {
+  await bot.pass({ days: 2 });
+  expect(bot.heard(finance)).toEqual([]);
 });
 
 test("finance gets its list every morning", async () => {

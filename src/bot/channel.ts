@@ -15,6 +15,10 @@ export const inboundSchema = z.object({
   files: z.array(z.string().max(64)).max(10).default([]),
   /** Provider's hint, used until the person chooses. */
   language: z.string().max(16).optional(),
+  /** Others read along where it was said. */
+  group: z.boolean().optional(),
+  /** Where the sender can talk to us alone, for channels that have such an address. */
+  privateLink: z.string().max(200).optional(),
   /** Keyed hash of the network it came from, where the channel knows one. */
   network: z.string().max(64).optional(),
 });

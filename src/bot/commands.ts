@@ -3,6 +3,10 @@ import { type Text, text } from "../text.ts";
 
 /** What can be done here, for those who ask, greet, or were not understood. */
 export function help(who: Who): Reply {
+  if (who.group)
+    return say(
+      who.privateLink === undefined ? text("group-private") : text("group-private-link", { link: who.privateLink }),
+    );
   if (who.staff) return say(text("help-staff", { name: who.name ?? "" }), staffButtons(who.staff.role));
   if (who.personId === undefined) return say(text("help-stranger"), menu("emergency"));
   return say(

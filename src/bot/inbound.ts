@@ -549,7 +549,7 @@ function joined(
   return messages;
 }
 
-function whoIs(seen: Seen, { network }: Pick<Inbound, "network">): Who {
+function whoIs(seen: Seen, { network, group, privateLink }: Pick<Inbound, "network" | "group" | "privateLink">): Who {
   const { staff } = seen;
   return {
     accountId: seen.accountId,
@@ -561,6 +561,8 @@ function whoIs(seen: Seen, { network }: Pick<Inbound, "network">): Who {
     language: isLanguage(seen.language) ? seen.language : "zh-CN",
     units: seen.units,
     ...(network === undefined ? {} : { network }),
+    ...(group ? { group } : {}),
+    ...(privateLink === undefined ? {} : { privateLink }),
     ...(seen.personId === null ? {} : { personId: seen.personId }),
     ...(seen.name === null ? {} : { name: seen.name }),
     ...(seen.phone === null ? {} : { phone: seen.phone }),

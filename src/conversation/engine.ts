@@ -95,11 +95,28 @@ class MissingFacts {
 /** One turn of a conversation. Pure: asks for the facts it lacks and is then run again. */
 export function takeTurn(engine: Engine, turn: Turn): TurnResult {
   try {
-    return new TurnRun(engine, turn).run();
+    if (!turn.who.group) return new TurnRun(engine, turn).run();
+    const run = new TurnRun(inGroups(engine), turn);
+    // What somebody means who speaks of their own is known by what they might begin alone.
+    return turn.state.frames.length > 0 || turn.input.button !== undefined || new TurnRun(engine, turn).isForGroup()
+      ? run.run()
+      : { type: "turn", state: turn.state, replies: [engine.help(turn.who)] };
   } catch (signal) {
     if (signal instanceof MissingFacts) return signal.needs;
     throw signal;
   }
+}
+
+const groupEngines = new WeakMap<Engine, Engine>();
+
+/** What is left of an engine where others read along (X2). */
+function inGroups(engine: Engine): Engine {
+  const known = groupEngines.get(engine);
+  if (known) return known;
+  const flows = new Map([...engine.flows].filter(([, flow]) => flow.inGroups));
+  const narrowed = { ...engine, flows };
+  groupEngines.set(engine, narrowed);
+  return narrowed;
 }
 
 class TurnRun {
@@ -246,7 +263,7 @@ class TurnRun {
       const { heard } = this.turn.state;
       return verb === "begin" && heard ? this.begin(state, flow, seed, heard.text) : this.begin(state, flow, seed, "");
     }
-    return this.again(state, text("button-unknown"));
+    return this.again(state, this.turn.who.group ? undefined : text("button-unknown"));
   }
 
   /** A choice of the open question, the engine's own questions included. */
@@ -423,6 +440,15 @@ class TurnRun {
     if (taker) return this.begin(idle, taker, taker.seed, said, text(who.staff ? "photo-first-staff" : "files-noted"));
     if (best) return this.askWhich(idle, wishes);
     return { type: "turn", state: idle, replies: [this.engine.help(who)] };
+  }
+
+  /** Whether words begin something that may be held where others read along. */
+  isForGroup(): boolean {
+    const said = this.turn.input.text;
+    const named = this.flowNamed(said);
+    if (named) return named.inGroups === true;
+    const [best] = this.wishes(said);
+    return best?.flow.inGroups === true && best.wish >= beginsFrom;
   }
 
   /** The conversations that free words may begin, surest first. */

@@ -43,6 +43,8 @@ export interface Who {
   readonly speakingTo?: number;
   /** They speak where others read along: nothing of their own is shown there (X2). */
   readonly group?: boolean;
+  /** Where they can talk to us alone instead. */
+  readonly privateLink?: string;
 }
 
 /** What a flow can look at while it asks. */
@@ -133,6 +135,8 @@ export interface Flow<S extends Shape, Facts, Seed> {
    * able to finish with what was said.
    */
   readonly takesOver?: (who: Who) => Date | undefined;
+  /** It may be held where others read along: it shows nothing of anybody's own. All others are pointed to a private chat there (X2). */
+  readonly inGroups?: true;
   /** Its words are also said by the way: to a person they begin nothing. */
   readonly casual?: true;
   /** Nothing breaks into it: what is written in it may tell of an emergency that is over or known. */

@@ -17,11 +17,11 @@ export async function findChat(tx: Tx, conversationId: number): Promise<Chat | u
   return chat;
 }
 
-/** Chats of a person, the one used last first. */
+/** Chats of a person alone with us, the one used last first: nothing of theirs is ever said in a group (X2). */
 export async function listChats(tx: Tx, personId: number): Promise<readonly Chat[]> {
   return tx.$queryRaw<Chat[]>`select c.id as "conversationId", c.channel, coalesce(a.language, p.language) as language
     from account a join person p on p.id = a.person_id join conversation c on c.account_id = a.id
-    where a.person_id = ${personId} order by c.updated_at desc, c.id`;
+    where a.person_id = ${personId} and c.chat = a.external_id order by c.updated_at desc, c.id`;
 }
 
 /** Chats of an account whose person nobody may know, the one used last first. */

@@ -69,6 +69,7 @@ const realChoices: readonly Choice<boolean>[] = [
  */
 export const emergency = defineFlow({
   name: "emergency",
+  inGroups: true,
   for: () => true,
   words: "flow-emergency",
   interrupts: true,

@@ -9,6 +9,7 @@ const seedSchema = z.tuple([idInButton]);
 /** One press of whoever raised it or was alarmed: nothing happened after all. */
 export const falseAlarm = defineFlow({
   name: "false-alarm",
+  inGroups: true,
   for: () => true,
   button: {
     verb: "false-alarm",

@@ -25,6 +25,7 @@ import { disputeBillFlow } from "./dispute-bill.ts";
 import { emergency, emergencyForCaller } from "./emergency.ts";
 import { falseAlarm } from "./false-alarm.ts";
 import { fixed } from "./fixed.ts";
+import { groupRepair } from "./group-repair.ts";
 import { incidentDetails } from "./incident-details.ts";
 import { incidentReport, signReport } from "./incident-report.ts";
 import { inquiry } from "./inquiry.ts";
@@ -98,6 +99,7 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     settled,
     unsettled,
     addToComplaintFlow,
+    groupRepair,
     reportRepair,
     accept,
     decline,

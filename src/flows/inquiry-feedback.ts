@@ -52,6 +52,7 @@ export function residentOf({ personId, property, staff, name = "", phone = "", u
 /** The answer helped (Q7). */
 export const helped = defineFlow({
   name: "helped",
+  inGroups: true,
   for: () => true,
   button: { verb: "helped", seed: inquirySeed },
   seed: { inquiryId: 0 } as InquirySeed,
@@ -66,6 +67,7 @@ export const helped = defineFlow({
 /** The answer did not help: a colleague takes the question over, or looks at it once more. */
 export const notHelped = defineFlow({
   name: "not-helped",
+  inGroups: true,
   for: () => true,
   button: { verb: "not-helped", seed: inquirySeed },
   seed: { inquiryId: 0 } as InquirySeed,

@@ -26,6 +26,7 @@ const behindAtMost = 0.25;
 /** A question: answered from the handbook with its source, or by a colleague by a named time (Q1). Anybody may ask. */
 export const inquiry = defineFlow({
   name: "inquiry",
+  inGroups: true,
   for: () => true,
   words: "flow-inquiry",
   wants: (words, who, meaning, found) => wish(words, who, meaning(), found),

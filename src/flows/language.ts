@@ -50,6 +50,7 @@ export function readLanguage(words: string): Language | undefined {
 /** Everything is said in the language somebody chose, from this answer on and also by jobs (W4). */
 export const language = defineFlow({
   name: "language",
+  inGroups: true,
   for: () => true,
   words: "flow-language",
   wants: (words) => (readLanguage(words) === undefined ? 0 : 0.95),

@@ -72,9 +72,13 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
     ...dependencies,
     store: dependencies.albums,
     quietMs: dependencies.albumQuietMs,
-    takeIn,
+    takeIn: (inbound) => takeIn({ ...inbound, ...place(inbound) }),
     inTurn,
   });
+
+  /** A private chat has the number of its person. */
+  const place = ({ chat, account }: Pick<Speaker, "chat" | "account">) =>
+    chat === account ? {} : { group: true, privateLink: `https://t.me/${me.username}` };
 
   const takeMessage = (said: Extract<Update, { type: "message" }>): Promise<void> => {
     const { account, chat, id, messageId, text, album, attachments } = said;
@@ -94,6 +98,7 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
         id,
         text,
         files,
+        ...place(said),
         ...(language === undefined ? {} : { language }),
       });
     });
@@ -113,7 +118,7 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
       await albums.finish(nameOf(press));
       keyboards.forget(press, messageId);
       const said = { text: "", files: [], ...(language === undefined ? {} : { language }) };
-      await takeIn({ channel: "telegram", account, chat, id, button: value, ...said });
+      await takeIn({ channel: "telegram", account, chat, id, button: value, ...said, ...place(press) });
       keyboards.remove(chat, messageId);
     });
   };

@@ -72,6 +72,7 @@ export async function readMessage(dependencies: IncomingDependencies, heard: Hea
     chat: room?.id ?? account,
     id: message.id,
     text: without(names, said).slice(0, textAtMost),
+    ...(room ? { group: true } : {}),
     files: withFile.includes(message.type()) ? await keep(dependencies, message, account) : [],
   };
 }

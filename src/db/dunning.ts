@@ -58,7 +58,7 @@ const planSql = `with stages as (
     select distinct unit_id from bill where property_id = $1 and unit_id > $4 and amount_cents > paid_cents + waived_cents order by unit_id limit $5
   ), broken as materialized (
     select distinct unnest(p.bill_ids) as bill_id from payment_promise p where p.property_id = $1 and p.status = 'broken' and not exists (
-      select 1 from dunning_notice n where n.unit_id = p.unit_id and n.status in ('sent', 'printed', 'visit') and n.settled_at > p.settled_at)
+      select 1 from dunning_notice n where n.unit_id = p.unit_id and n.status in ('sent', 'printed', 'visit') and n.settled_at >= p.settled_at)
   ), owed as materialized (
     select b.id, b.unit_id, b.due_on, b.dunning_stage, b.id in (select bill_id from broken) as broken,
       case when exists (select 1 from stages s where s.item = b.item) then b.item else 'default' end as item,

@@ -337,7 +337,9 @@ describe("a promise", () => {
     await bot.pass({ days: 1 });
     expect(heard()).toHaveLength(1);
     expect(heard()[0]).toContain("约好的缴费日已经过了");
-    await bot.pass({ days: 6 });
+    await bot.pass({ days: 5 });
+    expect(await statuses()).toEqual(["sent"]);
+    await bot.pass({ days: 1 });
     expect(await statuses()).toEqual(["sent", "visit"]);
     expect(heard()).toHaveLength(1);
   });
@@ -378,7 +380,9 @@ test("finance gets its list every morning", async () => {
   await bot.runDue();
   await bill({ number: "A2", cents: 10_000 });
   await pay(4_000, { bill: "A2" });
-  await bot.pass({ hours: 24 });
+  at("11-24T08:30");
+  await runJob("reconcile-fees");
+  await runJob("send-message");
   const list = bot.heard(finance).find(({ text }) => text.includes("费用对账"))?.text;
   expect(list).toContain("翠湖花园 2026年11月23日 费用对账");
   expect(list).toContain("昨日入账：1 笔，40.00 元（手工登记 0 笔）");

@@ -131,6 +131,31 @@ const policySchema = z.strictObject({
       phone: interval.default(Temporal.Duration.from("P3D")),
     })
     .prefault({}),
+  /** 交接班 (S3): who hands over, what is counted, when, and who hears of what nobody signs. */
+  handover: z
+    .strictObject({
+      roles: z.array(z.enum(["front-desk", "security", "engineer", "cleaner"])).prefault(["front-desk", "security"]),
+      /** Keys, radios, documents: names, or names with how many there are. */
+      goods: z
+        .array(
+          z.union([
+            z.string().trim().min(1),
+            z.strictObject({ name: z.string().trim().min(1), count: z.int().min(0) }),
+          ]),
+        )
+        .prefault([]),
+      /** So long before the end of a shift the draft goes to those who go. */
+      draft: wait.default(Temporal.Duration.from("PT15M")),
+      /** So long before their shift those who come are asked. */
+      takeOver: wait.default(Temporal.Duration.from("PT5M")),
+      escalate: rungs.prefault([
+        { after: "PT15M", to: "supervisor" },
+        { after: "PT1H", to: "manager" },
+        { after: "P1D", to: "manager" },
+      ]),
+      keep: interval.default(Temporal.Duration.from("P3Y")),
+    })
+    .prefault({}),
   /** When the regular reports and lists go out (R12, S4). */
   report: z
     .strictObject({

@@ -23,6 +23,7 @@ import { staffNotices } from "../src/domain/complaint-notice.ts";
 import { deskResults } from "../src/domain/desk.ts";
 import { emergencyKinds } from "../src/domain/emergency.ts";
 import { residentTalkNotices, staffTalkNotices } from "../src/domain/handoff.ts";
+import { handoverParts } from "../src/domain/handover-content.ts";
 import { hurtKeys, incidentQuestions } from "../src/domain/incident.ts";
 import { severities as incidentSeverities } from "../src/domain/incident-report.ts";
 import { repairCategories } from "../src/domain/request.ts";
@@ -283,6 +284,13 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "emergency-": emergencyKinds.map((kind) => `emergency-${kind}`),
   "event-": timelineEvents.map((event) => `event-${event}`),
   "flow-": [...flows.keys()].map((name) => `flow-${name}`),
+  "handover-": ["drafted", "handed", "taken"].flatMap((status) => [
+    ...(status === "drafted" ? [] : [`handover-${status}-ask`]),
+    `handover-${status}-remind`,
+    `handover-${status}-late`,
+    ...(status === "taken" ? ["handover-handed-words", "handover-taken-words"] : []),
+  ]),
+  "handover-part-": handoverParts.map((part) => `handover-part-${part}`),
   "hurt-": hurtKeys.map((key) => `hurt-${key}`),
   "incident-severity-": incidentSeverities.map((severity) => `incident-severity-${severity}`),
   "fee-hold-": holdReasons.map((reason) => `fee-hold-${reason}`),

@@ -42,6 +42,11 @@ export function timeOn(at: Date, days: number, minute: number, zone: string): Da
   return new Date(later.toZonedDateTime(zone).epochMilliseconds);
 }
 
+/** The next time that this minute of the day comes, strictly after a moment. */
+export function nextDaily(after: Date, minute: number, zone: string): Date {
+  return timeOn(after, minuteAt(after, zone) < minute ? 0 : 1, minute, zone);
+}
+
 /** Whether the moment lies within one of the daily spans. */
 export function within(at: Date, spans: readonly Span[], zone: string): boolean {
   const minute = minuteAt(at, zone);

@@ -1,7 +1,8 @@
 import type { Tx } from "../db/client.ts";
 import { promiseOnceIn, replacePromise } from "../db/outbox.ts";
 import type { Policy } from "../policy.ts";
-import { minuteAt, timeOn } from "./calendar.ts";
+import { nextDaily } from "./calendar.ts";
+import { plantHandovers } from "./handover.ts";
 import type { Moment } from "./work-order.ts";
 
 /** When what comes round regularly is next due, strictly after a moment. */
@@ -10,7 +11,7 @@ type Next = (after: Date, policy: Policy, zone: string) => Date;
 const daily =
   (minute: (policy: Policy) => number): Next =>
   (after, policy, zone) =>
-    timeOn(after, minuteAt(after, zone) < minute(policy) ? 0 : 1, minute(policy), zone);
+    nextDaily(after, minute(policy), zone);
 
 /** What happens in every property at its hours, by the name of its job. */
 export const regular = {
@@ -31,6 +32,7 @@ export async function plantTimetable(tx: Tx, { now, policies }: Moment): Promise
   for (const property of await tx.property.findMany()) {
     for (const job of Object.keys(regular) as RegularJob[])
       await promiseOnceIn(tx, keyOf(job, property.id), promised(job, property, { now, policies }));
+    await plantHandovers(tx, property, { now, policies });
   }
 }
 

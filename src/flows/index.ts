@@ -26,6 +26,7 @@ import { emergency, emergencyForCaller } from "./emergency.ts";
 import { falseAlarm } from "./false-alarm.ts";
 import { fixed } from "./fixed.ts";
 import { groupRepair } from "./group-repair.ts";
+import { handover, signHandoverFlow } from "./handover.ts";
 import { incidentDetails } from "./incident-details.ts";
 import { incidentReport, signReport } from "./incident-report.ts";
 import { inquiry } from "./inquiry.ts";
@@ -116,6 +117,8 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     removeMyData,
     callbackForm,
     reviewCallbacks,
+    handover,
+    signHandoverFlow,
     contactHours,
     keyCustomer,
     assign,

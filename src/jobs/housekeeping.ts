@@ -3,6 +3,7 @@ import { keepHouse } from "../db/housekeeping.ts";
 import { priorities, replacePromise } from "../db/outbox.ts";
 import { promiseFeeDays } from "../domain/dunning.ts";
 import { removeOrphans } from "../domain/file.ts";
+import { removeOldHandovers } from "../domain/handover-keeping.ts";
 import { defineJob } from "./job.ts";
 
 const everyMs = 6 * 60 * 60_000;
@@ -15,6 +16,7 @@ export const housekeeping = defineJob({
     await keepHouse(tx, now);
     await promiseFeeDays(tx, { now, policies });
     await removeOrphans(tx, now);
+    await removeOldHandovers(tx, { now, policies });
     const runAt = new Date(now.getTime() + everyMs);
     await replacePromise(tx, "housekeeping", {
       job: "housekeeping",

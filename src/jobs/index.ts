@@ -10,6 +10,8 @@ import { complaintDeadline } from "./complaint-deadline.ts";
 import { dispatch } from "./dispatch.ts";
 import { escalate } from "./escalate.ts";
 import { handoffClock } from "./handoff-clock.ts";
+import { handoverChase } from "./handover.ts";
+import { handoverDraft } from "./handover-draft.ts";
 import { housekeeping } from "./housekeeping.ts";
 import { incidentNotice } from "./incident-notice.ts";
 import type { AnyJob } from "./job.ts";
@@ -38,6 +40,8 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     callback,
     callbackReview,
     timetable,
+    handoverDraft,
+    handoverChase,
     tellJob,
     housekeeping,
     complaintAge,

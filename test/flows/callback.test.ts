@@ -162,10 +162,7 @@ test("hours that are all rest hours count for nothing", async () => {
 });
 
 test("a head reads what residents said and signs it as read, each answer once", async () => {
-  await bot.db.pool.query(
-    "insert into outbox (job, payload, run_at, key, priority, queue, created_at) values ('timetable', '{}', $1, 'timetable', 3, 'bulk', $1)",
-    [bot.clock.now],
-  );
+  await bot.plant();
   await bot.pass({ days: 7, hours: 1 });
   await bot.press(resident, "2 不满意");
   await bot.say(resident, "还在滴水");

@@ -7,7 +7,7 @@ import type { Engine } from "../../src/conversation/engine.ts";
 import type { AnyFlow } from "../../src/conversation/flow.ts";
 import { connect, type Db } from "../../src/db/client.ts";
 import { countForgotten } from "../../src/db/invariant.ts";
-import { listDue } from "../../src/db/outbox.ts";
+import { listDue, promiseOnce } from "../../src/db/outbox.ts";
 import { flows as allFlows } from "../../src/flows/index.ts";
 import { understandWords } from "../../src/flows/meaning.ts";
 import { type Handbook, loadHandbook } from "../../src/handbook.ts";
@@ -187,6 +187,12 @@ export async function house(
         await bot.runDue();
       }
       clock.now = end;
+    },
+    /** What the program plants at its start: everything that comes round regularly. */
+    async plant(): Promise<void> {
+      const promised = { job: "timetable", payload: {}, runAt: clock.now, now: clock.now };
+      await promiseOnce(db, "timetable", promised);
+      await bot.runDue();
     },
     forgotten: () => countForgotten(db),
     /** Walks a resident through a repair to its number. */

@@ -1,96 +1,29 @@
-import type { Found, Handbook } from "../handbook.ts";
-import { type Text, type Texts, text } from "../text.ts";
-import { type Meaning, meaningless } from "../understanding/meaning.ts";
-import { type AnyFlow, type Choice, type Reply, say, type Who } from "./flow.ts";
+import { text } from "../text.ts";
+import { type AnyFlow, type Choice, say } from "./flow.ts";
 import {
   type ConversationState,
   changeStep,
   choicesAt,
   confirmStep,
-  emptyState,
   type Frame,
-  question,
   shown,
   staleStep,
   type View,
-  validAnswer,
-  view,
 } from "./frame.ts";
-import { chooseByName, chooseByWords, comparable, type Input, means, readOrdinal } from "./input.ts";
-import { readerOf } from "./reader.ts";
+import { chooseByName, chooseByWords, comparable, means, readOrdinal } from "./input.ts";
+import { heldAtMost, joinFiles, Moves, openStep, replaceTop } from "./moves.ts";
+import {
+  type Asked,
+  type Command,
+  type Engine,
+  MissingFacts,
+  type Outcome,
+  type Prompt,
+  type Turn,
+  type TurnResult,
+} from "./turn.ts";
 
-/** Buttons of the last message that stands outside a flow; a number or a label may answer it. */
-export interface Prompt {
-  readonly revision: number;
-  readonly buttons: readonly { readonly label: string; readonly value: string }[];
-}
-
-/** Everything a turn depends on. */
-export interface Turn {
-  readonly state: ConversationState;
-  /** Revision of the conversation as it was read; the turn's own questions carry it. */
-  readonly revision: number;
-  readonly prompt: Prompt | undefined;
-  readonly input: Input;
-  readonly who: Who;
-  readonly now: Date;
-  /** When the person last spoke, and after how long a half-finished conversation is offered to be dropped. */
-  readonly spokeAt: Date;
-  readonly staleMs: number;
-  /** Facts loaded so far, by the key they were asked for under. */
-  readonly facts: ReadonlyMap<string, unknown>;
-}
-
-/** What the engine works with. */
-export interface Engine {
-  readonly flows: ReadonlyMap<string, AnyFlow>;
-  readonly texts: Texts;
-  /** What can be done here, for somebody who asked or was not understood. */
-  readonly help: (who: Who) => Reply;
-  /** What free words mean. Pure; asked at most once for the same words of a turn. */
-  readonly understand?: (words: string, about: { readonly who: Who; readonly now: Date }) => Meaning;
-  /** What questions are answered from. */
-  readonly handbook?: Handbook;
-}
-
-/** State and replies that belong together. */
-export interface Outcome {
-  readonly state: ConversationState;
-  readonly replies: readonly Reply[];
-}
-
-/** A finished flow: its verb is to be called; `done` and `refused` say how the conversation goes on after it. */
-export interface Command {
-  readonly type: "command";
-  readonly flow: AnyFlow;
-  readonly answers: Readonly<Record<string, unknown>>;
-  readonly facts: unknown;
-  readonly seed: unknown;
-  readonly files: readonly string[];
-  readonly done: Outcome;
-  readonly refused: Outcome;
-}
-
-type Asked = { readonly type: "turn" } & Outcome;
-
-export type TurnResult = Asked | Command | NeedsFacts;
-
-/** The turn is to be run again with these facts among its own, under `key`. */
-export interface NeedsFacts {
-  readonly type: "needs-facts";
-  readonly flow: AnyFlow;
-  readonly seed: unknown;
-  readonly answers: Readonly<Record<string, unknown>>;
-  readonly key: string;
-}
-
-/** Thrown to leave a turn from wherever it noticed that facts are missing. */
-class MissingFacts {
-  readonly needs: NeedsFacts;
-  constructor(needs: NeedsFacts) {
-    this.needs = needs;
-  }
-}
+export type { Asked, Command, Engine, NeedsFacts, Outcome, Prompt, Turn, TurnResult } from "./turn.ts";
 
 /** One turn of a conversation. Pure: asks for the facts it lacks and is then run again. */
 export function takeTurn(engine: Engine, turn: Turn): TurnResult {
@@ -119,19 +52,8 @@ function inGroups(engine: Engine): Engine {
   return narrowed;
 }
 
-class TurnRun {
-  private readonly engine: Engine;
-  private readonly turn: Turn;
-  private readonly token: string;
-  private readonly meanings = new Map<string, Meaning>();
-  private readonly findings = new Map<string, readonly Found[]>();
-
-  constructor(engine: Engine, turn: Turn) {
-    this.engine = engine;
-    this.turn = turn;
-    this.token = turn.revision.toString(36);
-  }
-
+/** Reads what a person did, and makes the move that fits. */
+class TurnRun extends Moves {
   run(): TurnResult {
     // A flow that this version no longer has, or that is no longer meant for this person, takes its frame with it.
     const frames = this.turn.state.frames.filter(({ flow }) => this.engine.flows.get(flow)?.for(this.turn.who));
@@ -172,23 +94,6 @@ class TurnRun {
     return this.turn.input.button?.startsWith(`~${asked?.token}.${asked?.step}.`) ?? false;
   }
 
-  private readonly meaning = (words: string) => (): Meaning => {
-    const known = this.meanings.get(words);
-    if (known) return known;
-    const meaning = this.engine.understand?.(words, { who: this.turn.who, now: this.turn.now }) ?? meaningless;
-    this.meanings.set(words, meaning);
-    return meaning;
-  };
-
-  private readonly found = (words: string) => (): readonly Found[] => {
-    const known = this.findings.get(words);
-    if (known) return known;
-    const { who, now } = this.turn;
-    const found = this.engine.handbook?.find(words, readerOf(who), now) ?? [];
-    this.findings.set(words, found);
-    return found;
-  };
-
   /** What cannot wait for the end of the conversation that is open. */
   private interruption(top: Frame | undefined, said: string): AnyFlow | undefined {
     const { flows } = this.engine;
@@ -219,26 +124,6 @@ class TurnRun {
     // What was half said to the bot before is told to the person now.
     const kept: Outcome = { state: { ...state, frames: [], asked: undefined }, replies: [] };
     return { type: "command", flow, answers, facts: undefined, seed: flow.seed, files, done: kept, refused: kept };
-  }
-
-  private look(frame: Frame): View {
-    const flow = this.flow(frame.flow);
-    return view(flow, frame, { facts: this.facts(flow, frame), who: this.turn.who, now: this.turn.now });
-  }
-
-  private flow(name: string): AnyFlow {
-    const flow = this.engine.flows.get(name);
-    if (!flow) throw new Error(`no flow "${name}"`);
-    return flow;
-  }
-
-  private facts(flow: AnyFlow, { seed, answers }: Frame): unknown {
-    if (!flow.facts) return undefined;
-    const known = flow.factsWithout?.(this.turn.who, { seed, answers });
-    if (known !== undefined) return known;
-    const key = JSON.stringify([flow.name, seed ?? null, ...(flow.factsBy ?? []).map((name) => answers[name] ?? null)]);
-    if (!this.turn.facts.has(key)) throw new MissingFacts({ type: "needs-facts", flow, seed, answers, key });
-    return this.turn.facts.get(key);
   }
 
   // ── a press ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -363,22 +248,6 @@ class TurnRun {
     return choice ? this.chosen(state, current, step, choice.value) : this.unclear(state, current, step);
   }
 
-  private read({ flow, context }: View, step: string, said: string): { value: unknown } | undefined {
-    const value = flow.steps[step]?.read?.(said, context);
-    return value === undefined ? undefined : validAnswer({ flow, context }, step, value);
-  }
-
-  /** Valid answers found in free words, by step. */
-  private understood({ flow, context }: View, said: string): Record<string, unknown> {
-    const found = flow.understand?.(said, context, this.meaning(said)) ?? {};
-    const valid: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(found)) {
-      const answer = validAnswer({ flow, context }, name, value);
-      if (answer) valid[name] = answer.value;
-    }
-    return valid;
-  }
-
   /** The read-back line a person wants changed: 改电话. */
   private stepNamed(current: View, said: string): string | undefined {
     const named = shown(current).filter(({ name }) => {
@@ -423,7 +292,7 @@ class TurnRun {
     return { type: "turn", state: { ...state, asked }, replies: [say(text("ask-which-one"), buttons)] };
   }
 
-  // ── beginning, going on, ending ─────────────────────────────────────────────────────────────────────────
+  // ── beginning ───────────────────────────────────────────────────────────────────────────────────────────
 
   private fromIdle(state: ConversationState): TurnResult {
     const said = this.turn.input.text;
@@ -479,118 +348,6 @@ class TurnRun {
     return undefined;
   }
 
-  private begin(state: ConversationState, flow: AnyFlow, seed: unknown, said: string, before?: Text): TurnResult {
-    const begun = state.frames.find((other) => other.flow === flow.name && sameJson(other.seed, seed));
-    if (begun) return this.advance({ ...state, frames: [...state.frames.filter((other) => other !== begun), begun] });
-    const waiting = photosWithoutWords(state, flow);
-    const sent = [...(said !== "" && said === this.turn.state.heard?.text ? this.turn.state.heard.files : [])];
-    const files = joinFiles(waiting?.files ?? [], [...sent, ...this.turn.input.files]);
-    const frame: Frame = { flow: flow.name, seed, answers: {}, files, path: [], unclear: 0 };
-    const current = this.look(frame);
-    const stopped = flow.stop?.(current.context);
-    if (stopped) return this.again(state, undefined, stopped);
-    const answers = said === "" ? {} : this.understood(current, said);
-    // Three conversations inside one another are as many as a person can keep apart.
-    const below = state.frames.filter((other) => other.flow !== flow.name && other !== waiting);
-    const frames = [...below.slice(-2), { ...frame, answers }];
-    return this.advance({ ...state, frames }, before ?? (said === "" ? undefined : flow.opening));
-  }
-
-  private store(state: ConversationState, current: View, values: Record<string, unknown>): TurnResult {
-    const { frame } = current;
-    const answers = { ...frame.answers, ...values };
-    return this.advance(replaceTop(state, { ...frame, answers, correcting: undefined, unclear: 0 }));
-  }
-
-  /** Asks what is missing, reads back what is complete, and otherwise finishes. */
-  private advance(state: ConversationState, before?: Text): TurnResult {
-    const top = state.frames.at(-1);
-    if (!top) return { type: "turn", state: { ...emptyState }, replies: before ? [say(before)] : [] };
-    const current = this.look(top);
-    if (current.pending !== undefined) return this.ask(state, current, current.pending, before);
-    if (current.flow.readBack) return this.ask(state, current, confirmStep, before);
-    return this.finish(state, current);
-  }
-
-  private ask(state: ConversationState, current: View, step: string, before?: Text): Asked {
-    const { frame, flow } = current;
-    const stopped = step === staleStep ? undefined : flow.stop?.(current.context);
-    if (stopped) {
-      const { state: next, replies } = this.below(state);
-      return { type: "turn", state: next, replies: [...stopped, ...replies] };
-    }
-    const path = step.startsWith("~") || frame.path.at(-1) === step ? frame.path : [...frame.path, step];
-    const asking = question(current, step, this.token);
-    const asked = { step, token: this.token, shown: asking.buttons?.map(({ value }) => value) };
-    const replies = [...(before ? [say(before)] : []), asking];
-    return { type: "turn", state: { ...replaceTop(state, { ...frame, path }), asked }, replies };
-  }
-
-  private finish(state: ConversationState, current: View): Command {
-    const below = this.below(state);
-    const kept = current.flow.readBack ? this.ask(state, current, confirmStep) : below;
-    return {
-      type: "command",
-      flow: current.flow,
-      answers: current.context.answers,
-      facts: current.context.facts,
-      seed: current.frame.seed,
-      files: current.frame.files,
-      done: below,
-      refused: { state: kept.state, replies: kept.replies },
-    };
-  }
-
-  /** The conversation without its top frame, the one below asked again. */
-  private below(state: ConversationState): Outcome {
-    const frames = state.frames.slice(0, -1);
-    const next = frames.at(-1);
-    if (!next) return { state: { frames: [] }, replies: [] };
-    const current = this.look(next);
-    const { held } = state;
-    const step = held ? staleStep : nextStep(current);
-    const result = this.ask({ frames, held }, current, step, text("back-to", { flow: text(`flow-${next.flow}`) }));
-    return { state: result.state, replies: result.replies };
-  }
-
-  private drop(state: ConversationState): TurnResult {
-    const { state: next, replies } = this.below(state);
-    return { type: "turn", state: next, replies: [say(text("flow-dropped")), ...replies] };
-  }
-
-  private back(state: ConversationState, current: View): TurnResult {
-    const { frame } = current;
-    const here = state.asked?.step;
-    const path = frame.path.at(-1) === here ? frame.path.slice(0, -1) : frame.path;
-    const previous = path.findLast((step) => Object.hasOwn(current.flow.steps, step));
-    if (previous === undefined) return this.again(state, text("back-at-start"));
-    return this.advance(
-      replaceTop(state, { ...frame, path: path.slice(0, path.lastIndexOf(previous)), correcting: previous }),
-    );
-  }
-
-  private unclear(state: ConversationState, current: View, step: string): TurnResult {
-    const { frame, flow } = current;
-    const hint = flow.steps[step]?.unclear ?? text(choicesAt(current, step).length > 0 ? "unclear-choice" : "unclear");
-    const next = replaceTop(state, { ...frame, unclear: frame.unclear + 1 });
-    return this.ask(
-      next,
-      { ...current, frame: { ...frame, unclear: frame.unclear + 1 } },
-      step,
-      frame.unclear >= 2 ? text("unclear-often") : hint,
-    );
-  }
-
-  /** Says something and repeats the open question, or shows what can be done when there is none. */
-  private again(state: ConversationState, before: Text | undefined, instead?: readonly Reply[]): TurnResult {
-    const first = instead ?? (before ? [say(before)] : []);
-    const top = state.frames.at(-1);
-    if (!top) return { type: "turn", state, replies: instead ? first : [...first, this.engine.help(this.turn.who)] };
-    const current = this.look(top);
-    const asked = this.ask(state, current, openStep(state, current));
-    return { ...asked, replies: [...first, ...asked.replies] };
-  }
-
   private resumeOrDrop(state: ConversationState, top: Frame): TurnResult {
     const { input } = this.turn;
     const { texts } = this.engine;
@@ -641,41 +398,3 @@ const interruptsFrom = 0.8;
 /** A likely alarm comes before whatever else the words may mean, however likely that is. */
 const precedesFrom = 0.7;
 const guessesAtMost = 3;
-
-/** As much as one message may say. */
-const heldAtMost = 4_000;
-
-function sameJson(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-}
-
-/** What is to be asked when nothing particular is: what is missing, the read-back, or else the last question once more. */
-function nextStep({ flow, frame, pending }: View): string {
-  if (pending !== undefined) return pending;
-  const last = frame.path.findLast((step) => Object.hasOwn(flow.steps, step));
-  return flow.readBack ? confirmStep : (last ?? confirmStep);
-}
-
-/** As many files as one conversation takes along. */
-const filesAtMost = 20;
-
-function joinFiles(before: readonly string[], files: readonly string[]): readonly string[] {
-  return files.length === 0 ? before : [...new Set([...before, ...files])].slice(0, filesAtMost);
-}
-
-/** A conversation that was begun by a photo and has not come to its matter yet gives way, with the photo, to the one that is meant. */
-function photosWithoutWords({ frames }: ConversationState, flow: AnyFlow): Frame | undefined {
-  const top = frames.at(-1);
-  return flow.photos && top && top.files.length > 0 && Object.keys(top.answers).length === 0 ? top : undefined;
-}
-
-function replaceTop(state: ConversationState, frame: Frame): ConversationState {
-  return { ...state, frames: [...state.frames.slice(0, -1), frame] };
-}
-
-/** The question a person is answering; one that this version no longer asks gives way to the first that is missing. */
-function openStep({ asked }: ConversationState, { flow, pending }: View): string {
-  const own = [confirmStep, changeStep, staleStep];
-  if (asked && (own.includes(asked.step) || Object.hasOwn(flow.steps, asked.step))) return asked.step;
-  return pending ?? confirmStep;
-}

@@ -11,7 +11,8 @@ export const contactHours = defineFlow({
   name: "contact-hours",
   for: (who) => who.personId !== undefined && who.staff === undefined,
   words: "flow-contact-hours",
-  wants: (words) => (asksForHours(words) ? 0.6 : 0),
+  // Narrower than any meaning: whoever names hours for being contacted wants just that.
+  wants: (words) => (asksForHours(words) ? 1 : 0),
   seed: {},
   answers: { hours: z.string().regex(/^(\d\d:\d\d\/\d\d:\d\d)?$/) },
   steps: {

@@ -38,7 +38,7 @@ test("unit, name and phone may come in one message, and without a wish the bot s
   await bot.say(stranger, "绑定");
   await bot.say(stranger, "3栋2单元1201 张伟 13800000001");
   expect(await personOf("stranger")).toBe(owner.personId);
-  expect(bot.last(stranger)).toContain("哪里需要维修");
+  expect(bot.last(stranger)).toContain("厨房水管漏水了");
 });
 
 test.each([

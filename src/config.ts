@@ -32,6 +32,9 @@ const environment = z.object({
   WECHATY_PUPPET: optional(z.string()),
   WECHATY_PUPPET_SERVICE_TOKEN: optional(z.string()),
   WECHATY_PUPPET_SERVICE_ENDPOINT: optional(z.string()),
+  TRANSCRIBE_URL: optional(z.url({ error: "must be a URL like https://api.openai.com/v1" })),
+  TRANSCRIBE_KEY: optional(z.string()),
+  TRANSCRIBE_MODEL: optional(z.string()),
   LOG_LEVEL: optional(
     z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
       error: "must be one of trace, debug, info, warn, error, fatal, silent",
@@ -48,6 +51,12 @@ export interface TelegramConfig {
 export interface WechatConfig {
   readonly puppet: string;
   readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface TranscriptionConfig {
+  readonly url: string;
+  readonly key: string | undefined;
+  readonly model: string;
 }
 
 /** Everything the environment says, checked. */
@@ -73,6 +82,8 @@ export interface Config {
   readonly telegram: TelegramConfig | undefined;
   /** Absent = WeChat stays off. */
   readonly wechat: WechatConfig | undefined;
+  /** Absent = voice messages are kept and answered with a request to type. */
+  readonly transcription: TranscriptionConfig | undefined;
   readonly logLevel: string;
 }
 
@@ -107,6 +118,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     feesSecret: settings.FEES_SECRET,
     telegram: readTelegram(settings),
     wechat: readWechat(settings),
+    transcription:
+      settings.TRANSCRIBE_URL === undefined
+        ? undefined
+        : {
+            url: settings.TRANSCRIBE_URL.replace(/\/+$/, ""),
+            key: settings.TRANSCRIBE_KEY,
+            model: settings.TRANSCRIBE_MODEL ?? "whisper-1",
+          },
     logLevel: settings.LOG_LEVEL ?? "info",
   };
 }

@@ -9,11 +9,16 @@ export const fileKinds = [
   "audio/amr",
   "audio/mpeg",
   "audio/mp4",
+  "audio/silk",
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
 
 export function isPicture(kind: string): boolean {
   return kind.startsWith("image/");
+}
+
+export function isVoice(kind: string): boolean {
+  return kind.startsWith("audio/");
 }
 
 /** Up to `length` bytes of a file from `position` on. */
@@ -31,6 +36,8 @@ export async function kindOf(read: ReadAt): Promise<FileKind | undefined> {
   if (at(head, 0, 6) === "GIF87a" || at(head, 0, 6) === "GIF89a") return "image/gif";
   if (at(head, 0, 4) === "RIFF" && at(head, 8, 7) === "WEBPVP8") return "image/webp";
   if (at(head, 0, 4) === "OggS" && /OpusHead|\u0001vorbis|Speex {3}/.test(at(head, 28, 16))) return "audio/ogg";
+  // WeChat puts a byte of its own before the mark.
+  if (/^\u0002?#!SILK_V3/.test(at(head, 0, 10))) return "audio/silk";
   if (/^#!AMR(-WB)?\n/.test(at(head, 0, 9))) return "audio/amr";
   return kindOfContainer(head) ?? ((await isMp3(read)) ? "audio/mpeg" : undefined);
 }

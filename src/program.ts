@@ -33,6 +33,7 @@ import { runRow } from "./jobs/worker.ts";
 import { createMetrics } from "./metrics.ts";
 import { loadPolicies, type Policies } from "./policy.ts";
 import { loadTexts } from "./text.ts";
+import { createTranscriber } from "./transcription.ts";
 import { createServer } from "./web/server.ts";
 
 /** The running program. */
@@ -113,6 +114,7 @@ export async function startProgram({ config, log, now, database }: Start): Promi
       log,
       sender,
       randomCode: () => codeFrom(randomBytes(10)),
+      ...(config.transcription ? { transcribe: createTranscriber({ ...config.transcription, files, log }) } : {}),
       poke,
       metrics,
     });

@@ -1,6 +1,7 @@
 import { cleanWords } from "../conversation/input.ts";
 import { inboundSchema, type Receive } from "./channel.ts";
 import { takeBatch } from "./inbound/batch.ts";
+import { listen } from "./inbound/listen.ts";
 import type { InboundDependencies, Waiting } from "./inbound/turn.ts";
 
 export type { InboundDependencies } from "./inbound/turn.ts";
@@ -14,6 +15,7 @@ export function createInbound(dependencies: InboundDependencies): { receive: Rec
   const waiting: Waiting[] = [];
   const busy = new Set<string>();
   const batches = new Set<Promise<void>>();
+  const listening = new Set<Promise<void>>();
 
   const next = (): Waiting[] => {
     const batch: Waiting[] = [];
@@ -23,7 +25,7 @@ export function createInbound(dependencies: InboundDependencies): { receive: Rec
     const skipped = new Set<string>();
     for (let index = 0; index < waiting.length && batch.length < size; ) {
       const entry = waiting[index];
-      if (entry && !busy.has(entry.chat) && !skipped.has(entry.chat)) {
+      if (entry?.ready && !busy.has(entry.chat) && !skipped.has(entry.chat)) {
         waiting.splice(index, 1);
         busy.add(entry.chat);
         batch.push(entry);
@@ -66,7 +68,8 @@ export function createInbound(dependencies: InboundDependencies): { receive: Rec
       const inbound = inboundSchema.parse(candidate);
       return new Promise((resolve, reject) => {
         const chat = `${inbound.channel} ${inbound.account} ${inbound.chat}`;
-        waiting.push({
+        const entry: Waiting = {
+          ready: inbound.text !== "" || inbound.button !== undefined || inbound.files.length === 0,
           inbound: {
             ...inbound,
             text: cleanWords(inbound.text),
@@ -79,14 +82,23 @@ export function createInbound(dependencies: InboundDependencies): { receive: Rec
           end: dependencies.metrics?.beginTurn(),
           resolve,
           reject,
-        });
+        };
+        waiting.push(entry);
+        if (!entry.ready) {
+          const work = listen(dependencies, entry).finally(() => {
+            entry.ready = true;
+            listening.delete(work);
+            schedule();
+          });
+          listening.add(work);
+        }
         schedule();
       });
     },
     async settle() {
       while (batches.size > 0 || waiting.length > 0) {
         schedule();
-        await Promise.all(batches);
+        await Promise.all([...batches, ...listening]);
         await new Promise((resolve) => setImmediate(resolve));
       }
     },

@@ -176,7 +176,7 @@ class TurnRun extends Moves {
     if (said === "") {
       const shown = files.length > 0 ? current.flow.steps[step]?.photos : undefined;
       if (shown !== undefined) return this.store(withFiles, current, { [step]: shown });
-      return this.again(withFiles, files.length > 0 ? text("files-noted") : text("message-empty"));
+      return this.again(withFiles, files.length > 0 ? this.filesNoted() : text("message-empty"));
     }
     const named = step === withFiles.asked?.step ? chooseByName(texts, choicesAt(current, step), said) : undefined;
     if (named) return this.chosen(withFiles, current, step, named.value);
@@ -306,9 +306,17 @@ class TurnRun extends Moves {
     const [best] = wishes;
     if (best && best.wish >= beginsFrom) return this.begin(idle, best.flow, best.flow.seed, said);
     const taker = this.turn.input.files.length > 0 ? this.flowForFiles() : undefined;
-    if (taker) return this.begin(idle, taker, taker.seed, said, text(who.staff ? "photo-first-staff" : "files-noted"));
+    if (taker)
+      return this.begin(
+        idle,
+        taker,
+        taker.seed,
+        said,
+        who.staff && !this.turn.input.voice ? text("photo-first-staff") : this.filesNoted(),
+      );
     if (best) return this.askWhich(idle, wishes);
-    return { type: "turn", state: idle, replies: [this.engine.help(who)] };
+    const noted = this.turn.input.voice ? [say(this.filesNoted())] : [];
+    return { type: "turn", state: idle, replies: [...noted, this.engine.help(who)] };
   }
 
   /** Whether words begin something that may be held where others read along. */
@@ -341,6 +349,10 @@ class TurnRun extends Moves {
     const { text: said, files } = this.turn.input;
     const heard = { text: said.slice(0, heldAtMost), files };
     return { type: "turn", state: { ...state, heard }, replies: [say(text("ask-which-meant"), buttons)] };
+  }
+
+  private filesNoted(): Text {
+    return text(this.turn.input.voice ? "voice-please-type" : "files-noted");
   }
 
   private flowForFiles(): AnyFlow | undefined {

@@ -6,6 +6,8 @@ export interface Input {
   readonly text: string;
   readonly button?: string;
   readonly files: readonly string[];
+  /** Among the files is a voice message that nobody has turned into words. */
+  readonly voice?: true;
 }
 
 // Control characters, bidirectional marks and zero-width characters: nobody types them on purpose, and they hide words.

@@ -166,6 +166,16 @@ test("edits, channel posts and overheard group talk are acknowledged and ignored
   expect(bot.received).toHaveLength(0);
 });
 
+test("what is said to it in a group says that others read along, and where to find it alone", async () => {
+  await bot.start();
+  const chat = { id: -100, type: "supergroup" };
+  const addressed = { ...update("/help").message, chat, entities: [{ type: "bot_command", offset: 0, length: 5 }] };
+  expect(await post({ update_id: 2, message: addressed })).toBe(200);
+  expect(await post(update("早"))).toBe(200);
+  expect(bot.received[0]).toMatchObject({ group: true, privateLink: expect.stringMatching(/^https:\/\/t\.me\/\w+$/) });
+  expect(bot.received[1]).not.toHaveProperty("group");
+});
+
 test("before it is ready and after it has stopped, it asks for patience", async () => {
   expect(await post(update("早"))).toBe(503);
   await bot.start();

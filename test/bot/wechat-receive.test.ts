@@ -147,7 +147,7 @@ test("in a room only what is meant for the bot arrives, without its name", async
   await hears("麻烦看一下");
   expect(bot.received).toHaveLength(3);
   expect(bot.texts()).toEqual(["水管漏水", "，在吗", "麻烦看一下"]);
-  expect(bot.received[0]).toMatchObject({ account: "wxid_zhang", chat: "123@chatroom" });
+  expect(bot.received[0]).toMatchObject({ account: "wxid_zhang", chat: "123@chatroom", group: true });
 });
 
 test("in a room the bot also goes by the name it has there", async () => {

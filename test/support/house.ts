@@ -40,6 +40,7 @@ export async function house(
     policy?: string;
     flows?: ReadonlyMap<string, AnyFlow>;
     understand?: Engine["understand"];
+    transcribe?: (fileId: string) => Promise<string | undefined>;
     handbook?: Handbook;
   } = {},
 ) {
@@ -63,6 +64,7 @@ export async function house(
     log,
     sender,
     randomCode: () => "ABCDE-23456",
+    ...(options.transcribe ? { transcribe: options.transcribe } : {}),
     poke: () => {},
   });
   const worker = { db, jobs, sender, policies, texts, now, log, poke: () => {} };

@@ -10,7 +10,7 @@ import { isStaffRole } from "../../domain/staff.ts";
 import { emptyHandbook } from "../../handbook.ts";
 import type { Metrics, TurnOutcome } from "../../metrics.ts";
 import { lengthMs, type Policies } from "../../policy.ts";
-import { isLanguage } from "../../text.ts";
+import { isLanguage, text } from "../../text.ts";
 import type { Inbound } from "../channel.ts";
 
 /** What taking in messages depends on. */
@@ -24,6 +24,8 @@ export interface InboundDependencies {
   readonly sender: { readonly process: string; deliver(conversationId: number): Promise<void> };
   /** A code nobody can guess, for flows that give one out. */
   readonly randomCode: () => string;
+  /** The words of a voice message, or nothing where they cannot be had; takes its time, never rejects. */
+  readonly transcribe?: (fileId: string) => Promise<string | undefined>;
   /** Something new may be due in the ledger. */
   readonly poke: () => void;
   readonly metrics?: Pick<Metrics, "beginTurn" | "replies">;
@@ -31,7 +33,13 @@ export interface InboundDependencies {
 
 /** A message that waits for its turn. */
 export interface Waiting {
-  readonly inbound: Inbound;
+  inbound: Inbound;
+  /** False while a voice message is being turned into words; what its chat says meanwhile waits behind it. */
+  ready: boolean;
+  /** Among its files is a voice message. */
+  voice?: true;
+  /** What a voice message was understood to say. */
+  spoken?: string;
   readonly chat: string;
   failures: number;
   conflicts: number;
@@ -72,6 +80,7 @@ export async function think(
       input: {
         text: inbound.text,
         files: inbound.files,
+        ...(entry.voice && entry.spoken === undefined ? { voice: entry.voice } : {}),
         ...(inbound.button === undefined ? {} : { button: inbound.button }),
       },
       who,
@@ -151,8 +160,9 @@ export function written(
   { state, replies }: { state: ConversationState | unknown; replies: readonly Reply[] },
   outcome: Written["outcome"] = "taken",
 ): Written {
-  const { inbound } = entry;
-  const rendered = joined(replies).map((reply) => ({
+  const { inbound, spoken } = entry;
+  const heard = spoken === undefined ? [] : [say(text("voice-heard", { words: spoken }))];
+  const rendered = joined([...heard, ...replies]).map((reply) => ({
     text: reply.texts.map((part) => engine.texts.format(who.language, part)).join("\n\n"),
     buttons: reply.buttons.map(({ label, value }) => ({ label: engine.texts.format(who.language, label), value })),
   }));

@@ -76,6 +76,7 @@ const message = z.looseObject({
   photo: z.array(photo).optional().catch(undefined),
   document: file.optional().catch(undefined),
   voice: file.optional().catch(undefined),
+  audio: file.optional().catch(undefined),
   contact: z
     .object({ phone_number: z.string().max(64) })
     .optional()
@@ -192,11 +193,11 @@ function wordsOf(said: Message, me: Me): string {
   return clean === text ? text : clean.trim();
 }
 
-/** Photos in their largest size that Telegram lets bots fetch, images sent as documents, voice. */
-function attachmentsOf({ photo: sizes, document, voice }: Message): readonly Attachment[] {
+/** Photos in their largest size that Telegram lets bots fetch, images and sound sent as documents, voice. */
+function attachmentsOf({ photo: sizes, document, voice, audio }: Message): readonly Attachment[] {
   const fitting = (sizes ?? []).filter(({ file_size }) => (file_size ?? 0) <= fileAtMost);
   const [largest] = [...fitting].sort((a, b) => b.width * b.height - a.width * a.height);
-  const files = [largest, document?.mime_type?.startsWith("image/") ? document : undefined, voice];
+  const files = [largest, /^(?:image|audio)\//.test(document?.mime_type ?? "") ? document : undefined, voice, audio];
   return files.flatMap((found) => (found ? [{ fileId: found.file_id, size: found.file_size }] : []));
 }
 

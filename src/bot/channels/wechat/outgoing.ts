@@ -48,6 +48,7 @@ const extensions: Readonly<Record<string, string>> = {
   "audio/amr": "amr",
   "audio/mpeg": "mp3",
   "audio/mp4": "m4a",
+  "audio/silk": "silk",
 };
 
 /**

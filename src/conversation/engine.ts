@@ -1,4 +1,4 @@
-import { text } from "../text.ts";
+import { type Text, text } from "../text.ts";
 import { type AnyFlow, type Choice, say } from "./flow.ts";
 import {
   type ConversationState,

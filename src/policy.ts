@@ -56,12 +56,28 @@ export function readSpan(written: string | null): Span | undefined {
 /** `20:00` as a minute of the day. */
 const timeOfDay = z.string().regex(clockTime, "is no time of day like 20:00").transform(minuteOfDay);
 
+/** Ways of offering work: 抢单, 指派, 轮转. */
+export const dispatchModes = ["grab", "assign", "rotate"] as const;
+export type DispatchMode = (typeof dispatchModes)[number];
+
 const rung = z.strictObject({ after: interval, to: z.enum(["supervisor", "manager"]) });
 const rungs = z.array(rung).min(1);
+
+/** What one priority has otherwise than the rest. */
+const priorityClock = z
+  .strictObject({ accept: interval, escalate: rungs, arrive: interval, complete: interval, warn: wait })
+  .partial();
 
 /** How long a step of a work order may take, and who hears when it takes longer. */
 const clock = (defaults: { accept: string; arrive: string; complete: string }) =>
   z.strictObject({
+    /** So long before the limit of arriving and finishing the worker is warned. */
+    warn: wait.default(Temporal.Duration.from("PT30M")),
+    /** Work that is paused without a date is looked at again so often (R13). */
+    check: interval.default(Temporal.Duration.from("PT8H")),
+    emergency: priorityClock.prefault({}),
+    urgent: priorityClock.prefault({}),
+    routine: priorityClock.prefault({}),
     accept: interval.default(Temporal.Duration.from(defaults.accept)),
     escalate: rungs.prefault([
       { after: "PT5M", to: "supervisor" },
@@ -117,6 +133,28 @@ const policySchema = z.strictObject({
     .prefault({}),
   /** What the front desk and the heads do themselves: phone calls, re-inspections, signatures. */
   desk: clock({ accept: "PT30M", arrive: "PT4H", complete: "PT8H" }).prefault({}),
+  /** Who is asked (R3): everybody at once (grab), the best one by name (assign), or each in turn (rotate). */
+  dispatch: z
+    .strictObject({
+      default: z.enum(dispatchModes).default("grab"),
+      categories: z.record(z.string(), z.enum(dispatchModes)).prefault({}),
+      /** After so many who were asked by name it is held out to everybody, and the supervisor hears. */
+      tries: z.int().min(1).max(20).default(3),
+      /** Who may be asked off duty when nobody is on duty (S1, S2). */
+      offDuty: z
+        .array(
+          z.strictObject({
+            role: z.string().optional(),
+            skills: z.array(z.string()).min(1).optional(),
+            priorities: z
+              .array(z.enum(["emergency", "urgent", "routine"]))
+              .min(1)
+              .prefault(["emergency", "urgent"]),
+          }),
+        )
+        .prefault([{}]),
+    })
+    .prefault({}),
   callback: z
     .strictObject({
       repair: wait.default(Temporal.Duration.from("P7D")),

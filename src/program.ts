@@ -20,6 +20,7 @@ import { readSnapshot } from "./db/snapshot.ts";
 import { createAlbumStore } from "./db/telegram-album.ts";
 import { codeFrom, inviteFirstAdmins } from "./domain/identity.ts";
 import { beginRosterChases } from "./domain/roster.ts";
+import { promiseReschedules } from "./domain/work-clock.ts";
 import { createFiles, openFilesDir } from "./files.ts";
 import { flows } from "./flows/index.ts";
 import { understandWords } from "./flows/meaning.ts";
@@ -131,6 +132,7 @@ export async function startProgram({ config, log, now, database }: Start): Promi
       for (const job of ["housekeeping", "timetable"])
         await promiseOnce(db, job, { job, payload: {}, runAt: now(), now: now(), priority: 3 });
       await beginRosterChases(db, now());
+      await promiseReschedules(db, now());
       relay.start();
       closers.push(() => relay.stop());
     }

@@ -15,6 +15,7 @@ import {
   view,
 } from "../src/conversation/frame.ts";
 import { chooseByWords, comparable, means } from "../src/conversation/input.ts";
+import { assistNotices } from "../src/domain/assist-notice.ts";
 import { billItems, holdReasons } from "../src/domain/bill.ts";
 import { satisfactions } from "../src/domain/callback.ts";
 import { complaintKinds, complaintStages, severities } from "../src/domain/complaint.ts";
@@ -26,6 +27,7 @@ import { residentTalkNotices, staffTalkNotices } from "../src/domain/handoff.ts"
 import { handoverParts } from "../src/domain/handover-content.ts";
 import { hurtKeys, incidentQuestions } from "../src/domain/incident.ts";
 import { severities as incidentSeverities } from "../src/domain/incident-report.ts";
+import { pauseReasons } from "../src/domain/pause.ts";
 import { repairCategories } from "../src/domain/request.ts";
 import { staffRoles } from "../src/domain/staff.ts";
 import { timelineEvents } from "../src/domain/timeline.ts";
@@ -39,6 +41,7 @@ import {
   placeText,
   roomKeys,
   signOffButtons,
+  whyCodes,
   workButtons,
 } from "../src/flows/card.ts";
 import {
@@ -107,7 +110,7 @@ const sentenceOf = (language: Language, id: string) =>
   entriesOf(language).find((entry) => entry.id === id)?.value ?? "";
 const variablesOf = (value: string) => [...new Set(value.match(/\{\$\w+\}/g))].sort();
 /** Texts that residents read; others are for those who work here. */
-const forStaff = ["staff.ftl", "roster.ftl"];
+const forStaff = ["staff.ftl", "roster.ftl", "dispatch.ftl"];
 const toResidents = (language: Language) => entriesOf(language).filter(({ file }) => !forStaff.includes(file));
 
 /** `<language> <id>: <what is wrong>` of every text that something is wrong with. */
@@ -309,6 +312,12 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "language-": languages.map((language) => `language-${language}`),
   "residency-": ["owner", "tenant", "family"].map((kind) => `residency-${kind}`),
   "role-": staffRoles.map((role) => `role-${role}`),
+  "assist-": ["busy", "not-my-trade", "needs-two", "off-duty"]
+    .map((reason) => `assist-${reason}`)
+    .concat(["transfer", "help"].flatMap((kind) => assistNotices.map((notice) => `assist-${kind}-${notice}`))),
+  "assist-ask-": ["assist-ask-transfer", "assist-ask-help"],
+  "pause-reason-": pauseReasons.map((reason) => `pause-reason-${reason}`),
+  "why-": whyCodes.map((code) => `why-${code}`),
   "roster-swap-": ["asked", "agreed", "approved", "declined", "refused"].map((status) => `roster-swap-${status}`),
   "shift-": shiftNames.map((shift) => `shift-${shift}`),
   "weekday-": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => `weekday-${day}`),

@@ -192,6 +192,13 @@ export async function listDue(db: Db, now: Date): Promise<readonly Publication[]
   return rows;
 }
 
+/** The live promise under a key. */
+export async function findLivePromise(tx: Tx, key: string): Promise<{ job: string; runAt: Date } | undefined> {
+  const rows = await tx.$queryRaw<{ job: string; runAt: Date }[]>`select job, run_at as "runAt" from outbox
+    where key = ${key} and done_at is null and cancelled_at is null and failed_at is null`;
+  return rows[0];
+}
+
 /** When the live promise under a key is due. */
 export async function findPromiseDue(tx: Tx, key: string): Promise<Date | undefined> {
   const rows = await tx.$queryRaw<{ runAt: Date }[]>`select run_at as "runAt" from outbox

@@ -12,6 +12,7 @@ import { tellRequest } from "./request-notice.ts";
 import { closeRepair, closeRequest, reopenRepair } from "./sign-off.ts";
 import { listHeads, requireStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { findLine, record, system, type TimelineEvent } from "./timeline.ts";
+import { isClocked, setClock } from "./work-clock.ts";
 import {
   endDeadline,
   findWorkOrder,
@@ -231,8 +232,10 @@ async function callAgain(tx: Tx, order: WorkOrder, staff: StaffMember, { now, po
     detail: { kind: order.kind, result: "no-answer" },
     at: now,
   });
-  const { arrive } = policies.for(order.property.code).desk;
-  const again = new Date(now.getTime() + lengthMs(arrive));
-  await setDeadline(tx, order, "escalate", again, now);
+  if (isClocked(order.kind)) await setClock(tx, order.id, { now, policies });
+  else {
+    const { arrive } = policies.for(order.property.code).desk;
+    await setDeadline(tx, order, "escalate", new Date(now.getTime() + lengthMs(arrive)), now);
+  }
   return order;
 }

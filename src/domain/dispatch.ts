@@ -1,11 +1,14 @@
 import type { Tx } from "../db/client.ts";
 import { priorities } from "../db/outbox.ts";
+import type { DispatchMode } from "../policy.ts";
+import { type Candidate, listAble, modeFor, rankCandidates, reachableOffDuty } from "./candidates.ts";
 import { loadRota, nextOnDuty } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { listKeptAway } from "./isolation.ts";
 import { tell } from "./notice.ts";
-import { hasSkill, listHeads, listStaff, requireStaff, type StaffMember, type StaffRole } from "./staff.ts";
+import { listHeads, listStaff, requireStaff, type StaffMember } from "./staff.ts";
 import { record, system } from "./timeline.ts";
+import { isClocked, setClock } from "./work-clock.ts";
 import {
   arrivalDue,
   clockFor,
@@ -22,7 +25,10 @@ import {
   withdrawOffers,
 } from "./work-order.ts";
 
-/** Offers a waiting work order to everybody who may take it (抢单, R3). With nobody on duty it is tried again when the next shift begins. */
+/**
+ * Offers a waiting work order (R3): to everybody who may take it, or to the best one by name, as the policy says of its category. With nobody on duty
+ * those are asked who are reachable, and the supervisor hears; else it is tried again when the next shift begins.
+ */
 export async function dispatchWorkOrder(
   tx: Tx,
   { workOrderId, now, policies }: Moment & { workOrderId: number },
@@ -31,68 +37,110 @@ export async function dispatchWorkOrder(
   if (order?.status !== "waiting") return;
   const policy = policies.for(order.property.code);
   const able = await listAble(tx, order);
-  const { zone } = order.property;
-  const rota = await loadRota(tx, able, { policy, zone, from: now });
-  const onDuty = able.filter((staff) => rota.isOnDuty(staff, now));
-  const asked = onDuty.length > 0 || order.priority !== "emergency" ? onDuty : able;
-  if (asked.length === 0) return nobodyOnDuty(tx, order, able, { now, policies });
-
-  const round = order.round + 1;
-  if (
-    !(await move(
+  const candidates = await rankCandidates(tx, order, able, { now, policies });
+  const onDuty = candidates.filter((candidate) => candidate.onDuty);
+  if (onDuty.length > 0) {
+    const mode = modeFor(policy, order);
+    return void (await offer(
       tx,
-      "offer",
-      { id: order.id, round: order.round },
-      { round, level: 0, offeredAt: now, assigneeId: null },
-    ))
-  )
-    return;
-  await tx.offer.createMany({
-    data: asked.map((staff) => ({ workOrderId: order.id, staffId: staff.id, round, at: now })),
-  });
-  const priority = order.priority === "emergency" ? priorities.alarm : priorities.ordinary;
-  for (const staff of asked)
-    await tell(tx, { personId: staff.personId, notice: "offer", workOrderId: order.id, round, now, priority });
-  await setDeadline(
-    tx,
-    order,
-    "escalate",
-    await due(tx, order, clockFor(policy, order.kind).accept, asked, { now, policies }),
-    now,
-  );
-  await record(tx, {
-    ...lineOf(order),
-    event: "offered",
-    actor: system,
-    detail: { staffIds: asked.map(({ id }) => id) },
-    at: now,
-  });
+      order,
+      { mode, asked: mode === "grab" ? onDuty : onDuty.slice(0, 1) },
+      { now, policies },
+    ));
+  }
+  const elsewhere = await rankedOnDuty(tx, order, able, candidates, { now, policies });
+  if (elsewhere.length > 0) return void (await offer(tx, order, { mode: "grab", asked: elsewhere }, { now, policies }));
+  const reachable = reachableOffDuty(policy, order, candidates);
+  if (reachable.length === 0) return nobodyOnDuty(tx, order, able, { now, policies });
+  if (order.priority !== "emergency") await tellNobodyOnDuty(tx, order, now);
+  await offer(tx, order, { mode: "grab", asked: reachable, offDuty: true }, { now, policies });
 }
 
-/** Everybody whose role and skill fit the order, on duty or not; without those a complaint is about. */
-async function listAble(tx: Tx, order: WorkOrder): Promise<readonly StaffMember[]> {
-  const away = await listKeptAway(tx, order.requestId);
-  const role = order.role as StaffRole;
-  const free = (await listStaff(tx, order.propertyId, role)).filter(({ id }) => !away.has(id));
-  // Where everybody of the role is kept away from it, it is the heads' own.
-  const ofRole = free.length > 0 || away.size === 0 ? free : await listHeads(tx, order.propertyId, "supervisor", away);
-  if (order.kind === "callback-call" && role === "supervisor") return headsConcerned(tx, order, ofRole);
-  const skilled = order.kind === "repair" ? ofRole.filter((staff) => hasSkill(staff, order.request.category)) : ofRole;
-  // A category that nobody has learnt is still somebody's job.
-  return skilled.length > 0 ? skilled : ofRole;
-}
-
-/** About an ordinary complaint, the head of the department complained of calls back (C7). */
-async function headsConcerned(
+/** Those on duty who look after other buildings, when nobody of this one is there. */
+async function rankedOnDuty(
   tx: Tx,
   order: WorkOrder,
-  heads: readonly StaffMember[],
-): Promise<readonly StaffMember[]> {
-  const complaint = await tx.complaint.findUnique({ where: { requestId: order.requestId } });
-  const role = complaint?.role ?? complaint?.aboutRole;
-  const members = (await listStaff(tx, order.propertyId)).filter((staff) => staff.role === role);
-  const own = heads.filter(({ department }) => members.some((staff) => staff.department === department));
-  return own.length > 0 ? own : heads;
+  able: readonly StaffMember[],
+  known: readonly Candidate[],
+  moment: Moment,
+): Promise<readonly Candidate[]> {
+  const others = able.filter(({ id }) => !known.some(({ staff }) => staff.id === id));
+  if (others.length === 0) return [];
+  return (await rankCandidates(tx, order, others, moment)).filter(({ onDuty }) => onDuty);
+}
+
+/** Holds an order out to some people in a new round; false when somebody else has changed it meanwhile. */
+async function offer(
+  tx: Tx,
+  order: WorkOrder,
+  { mode, asked, offDuty = false }: { mode: DispatchMode; asked: readonly Candidate[]; offDuty?: boolean },
+  { now, policies }: Moment,
+): Promise<boolean> {
+  const round = order.round + 1;
+  const fresh = { round, mode, level: 0, offeredAt: now, assigneeId: null };
+  if (!(await move(tx, "offer", { id: order.id, round: order.round }, fresh))) return false;
+  await tx.offer.createMany({
+    data: asked.map(({ staff, why }) => ({ workOrderId: order.id, staffId: staff.id, round, at: now, why: [...why] })),
+  });
+  const priority = order.priority === "emergency" ? priorities.alarm : priorities.ordinary;
+  for (const { staff } of asked)
+    await tell(tx, { personId: staff.personId, notice: "offer", workOrderId: order.id, round, now, priority });
+  const staffIds = asked.map(({ staff }) => staff.id);
+  const detail = { staffIds, mode, ...(offDuty ? { offDuty } : {}) };
+  await record(tx, { ...lineOf(order), event: "offered", actor: system, detail, at: now });
+  if (isClocked(order.kind)) await setClock(tx, order.id, { now, policies });
+  else {
+    const { accept } = clockFor(policies.for(order.property.code), order.kind, order.priority);
+    const people = asked.map(({ staff }) => staff);
+    await setDeadline(tx, order, "escalate", await due(tx, order, accept, people, { now, policies }), now);
+  }
+  return true;
+}
+
+/**
+ * The one who was asked by name said no, or nothing in time: the next one is asked. After as many as the policy allows, or when nobody is left, everybody
+ * who has not declined is asked at once. `done` when there is nobody to ask; `opened` when the supervisor should hear.
+ */
+export async function askNext(tx: Tx, order: WorkOrder, moment: Moment): Promise<"asked" | "opened" | "done"> {
+  if (order.mode !== "assign" && order.mode !== "rotate") return "done";
+  const { now, policies } = moment;
+  const policy = policies.for(order.property.code);
+  const offers = await tx.offer.findMany({
+    where: { workOrderId: order.id, at: { gte: await cycleStart(tx, order) } },
+  });
+  await tx.offer.updateMany({
+    where: { workOrderId: order.id, status: "open" },
+    data: { status: "withdrawn", reason: "no-answer", answeredAt: now },
+  });
+  const ranked = await rankCandidates(tx, order, await listAble(tx, order), moment);
+  const onDuty = ranked.filter((candidate) => candidate.onDuty);
+  const next = onDuty.find(({ staff }) => !offers.some(({ staffId }) => staffId === staff.id));
+  const rounds = new Set(offers.map(({ round }) => round)).size;
+  if (next && rounds < policy.dispatch.tries) {
+    await offer(tx, order, { mode: order.mode, asked: [next] }, moment);
+    return "asked";
+  }
+  const declined = new Set(offers.filter(({ status }) => status === "declined").map(({ staffId }) => staffId));
+  const willing = onDuty.filter(({ staff }) => !declined.has(staff.id));
+  if (willing.length === 0) return "done";
+  await offer(tx, order, { mode: "grab", asked: willing }, moment);
+  return "opened";
+}
+
+/** When this search for somebody began: when it was reported, or last came back. */
+async function cycleStart(tx: Tx, order: WorkOrder): Promise<Date> {
+  const line = await tx.timeline.findFirst({
+    where: { requestId: order.requestId, workOrderId: order.id, event: { in: ["not-fixed", "released"] } },
+    orderBy: { id: "desc" },
+  });
+  return line?.at ?? order.createdAt;
+}
+
+async function tellNobodyOnDuty(tx: Tx, order: WorkOrder, now: Date): Promise<void> {
+  const heads = await listHeads(tx, order.propertyId, "supervisor", await listKeptAway(tx, order.requestId));
+  for (const head of heads)
+    await tell(tx, { personId: head.personId, notice: "nobody-on-duty", workOrderId: order.id, now });
+  await record(tx, { ...lineOf(order), event: "nobody-on-duty", actor: system, at: now });
 }
 
 async function nobodyOnDuty(
@@ -101,12 +149,9 @@ async function nobodyOnDuty(
   able: readonly StaffMember[],
   { now, policies }: Moment,
 ): Promise<void> {
-  const heads = await listHeads(tx, order.propertyId, "supervisor", await listKeptAway(tx, order.requestId));
   // Told once per order; the later tries stay quiet until somebody comes on duty.
   if (order.level === 0) {
-    for (const head of heads)
-      await tell(tx, { personId: head.personId, notice: "nobody-on-duty", workOrderId: order.id, now });
-    await record(tx, { ...lineOf(order), event: "nobody-on-duty", actor: system, at: now });
+    await tellNobodyOnDuty(tx, order, now);
     await tx.workOrder.updateMany({ where: { id: order.id, status: "waiting" }, data: { level: 1 } });
   }
   const rota = await loadRota(tx, able, {
@@ -138,7 +183,6 @@ export async function assignWorkOrder(
     throw new DomainError("error-cannot-assign", { number: order.request.number });
   await withdrawOffers(tx, order.id, "offer-taken", now);
   if (order.assigneeId !== null && order.assigneeId !== assignee.id) await tellFormer(tx, order, now);
-  await setDeadline(tx, order, "escalate", await arrivalDue(tx, order, assignee, { now, policies }), now);
   await record(tx, {
     ...lineOf(order),
     event: "assigned",
@@ -146,6 +190,8 @@ export async function assignWorkOrder(
     detail: { staffId: assignee.id },
     at: now,
   });
+  if (isClocked(order.kind)) await setClock(tx, order.id, { now, policies });
+  else await setDeadline(tx, order, "escalate", await arrivalDue(tx, order, assignee, { now, policies }), now);
   await tell(tx, { personId: assignee.personId, notice: "assigned", workOrderId: order.id, now });
   await tellResident(tx, order, "accepted", now);
   return { order, assignee };

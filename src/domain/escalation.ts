@@ -1,9 +1,11 @@
 import type { Tx } from "../db/client.ts";
 import { priorities } from "../db/outbox.ts";
+import { askNext } from "./dispatch.ts";
 import { listKeptAway } from "./isolation.ts";
 import { tell } from "./notice.ts";
 import { listHeads, listStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { record, system } from "./timeline.ts";
+import { isClocked, setClock } from "./work-clock.ts";
 import {
   callLimit,
   clockFor,
@@ -25,21 +27,30 @@ export async function escalateWorkOrder(
   { workOrderId, now, policies }: Moment & { workOrderId: number },
 ): Promise<void> {
   const order = await findWorkOrder(tx, workOrderId);
-  if (!order || !escalates(order.status)) return;
+  if (!order || order.pausedAt || !escalates(order.status)) return;
   const policy = policies.for(order.property.code);
-  const rungs = clockFor(policy, order.kind).escalate;
+  const rungs = clockFor(policy, order.kind, order.priority).escalate;
   const staff = await listStaff(tx, order.propertyId, order.role as StaffRole);
   const wait = (rung: number) => {
     const after = rungs[Math.min(rung, rungs.length - 1)]?.after;
     if (!after) throw new Error("the policy has no escalation rungs");
     return due(tx, order, after, staff, { now, policies });
   };
+  // Whoever was asked by name has not answered: somebody else is.
+  const asked = order.status === "offered" && order.level === 0 ? await askNext(tx, order, { now, policies }) : "done";
+  if (asked === "asked") return;
+  if (asked === "opened") {
+    await climb(tx, order, rungs[0]?.to ?? "supervisor", now);
+    await tx.workOrder.update({ where: { id: order.id }, data: { level: 2 } });
+    return setClock(tx, order.id, { now, policies });
+  }
   const reminded = order.level === 0 ? await listForgetful(tx, order) : [];
   // Nobody left to remind (all declined): straight to the first rung.
   const rung = order.level === 0 ? (reminded.length > 0 ? -1 : 0) : order.level - 1;
   if (rung === -1) await remind(tx, order, reminded, now);
   else await climb(tx, order, rungs[Math.min(rung, rungs.length - 1)]?.to ?? "supervisor", now);
   await tx.workOrder.update({ where: { id: order.id }, data: { level: rung + 2 } });
+  if (isClocked(order.kind)) return setClock(tx, order.id, { now, policies });
   const next = await wait(rung + 1);
   // Whoever phones a resident back has days for it before the supervisor hears (C1, C5).
   const limit =

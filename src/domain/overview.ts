@@ -21,10 +21,14 @@ export async function listOpenOffers(tx: Tx, personId: number | undefined): Prom
 /** What a member of staff has taken and not finished, and complaints they answer for; oldest first. */
 export async function listMyOrders(tx: Tx, personId: number | undefined): Promise<readonly WorkOrder[]> {
   const staff = await requireStaff(tx, personId);
+  const joined = { toId: staff.id, kind: "help", status: "accepted" };
+  const helped = (await tx.assist.findMany({ where: joined, orderBy: { id: "desc" }, take: 20 })).map(
+    ({ workOrderId }) => workOrderId,
+  );
   const orders = await tx.workOrder.findMany({
     where: {
       // A complaint stays with its first receiver, wherever it was passed on (K11).
-      OR: [{ assigneeId: staff.id }, { kind: "complaint", responsibleId: staff.id }],
+      OR: [{ assigneeId: staff.id }, { kind: "complaint", responsibleId: staff.id }, { id: { in: helped } }],
       status: { in: [...workingStatuses] },
     },
     orderBy: { acceptedAt: "asc" },

@@ -6,6 +6,7 @@ import { type DayShift, loadRota } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { tellRoster } from "./roster-notice.ts";
 import { listHeads, listStaff, requireStaff, type StaffMember } from "./staff.ts";
+import { promiseReschedule } from "./work-clock.ts";
 import type { Moment } from "./work-order.ts";
 
 /** A month as 2026-12. */
@@ -93,6 +94,7 @@ export async function approveRoster(
     data: { state: "approved", approvedById: head.id, changedAt: now },
   });
   if (count === 0) throw new DomainError("error-roster-nothing-to-approve");
+  await promiseReschedule(tx, head.propertyId, now);
   const concerned = new Set(rows.map(({ staffId }) => staffId));
   for (const staff of await listStaff(tx, head.propertyId)) {
     if (concerned.has(staff.id)) await tellRoster(tx, { personId: staff.personId, notice: "approved", month, now });

@@ -7,6 +7,7 @@ import { releaseWork } from "./release.ts";
 import { dateOf, placeOf, setDay } from "./roster.ts";
 import { tellRoster } from "./roster-notice.ts";
 import { listHeads, listStaff, requireStaff, type StaffMember } from "./staff.ts";
+import { promiseReschedule } from "./work-clock.ts";
 import type { Moment } from "./work-order.ts";
 
 /** Longer absences are agreed with a head, who changes the roster. */
@@ -36,6 +37,7 @@ export async function reportSick(tx: Tx, { personId, fromDay, untilDay, now, pol
   const first = fromDay === today && running ? today - 1 : fromDay;
   for (let day = first; day <= untilDay; day++)
     await setDay(tx, { staff, day, shift: rota.dayOf(staff, day).shift, state: "sick" }, null, now);
+  await promiseReschedule(tx, staff.propertyId, now);
   const heads = await listHeads(tx, staff.propertyId, "supervisor", new Set([staff.id]));
   const told = { notice: "sick", staffId: staff.id, fromDay, untilDay, now } as const;
   if (fromDay === today) {
@@ -75,6 +77,7 @@ export async function reportWell(
   });
   if (count === 0) throw new DomainError("error-sick-not");
   await cancelPromise(tx, keyOf(staff.id), now);
+  await promiseReschedule(tx, staff.propertyId, now);
   for (const head of await listHeads(tx, staff.propertyId, "supervisor", new Set([staff.id])))
     await tellRoster(tx, { personId: head.personId, notice: "well", staffId: staff.id, now });
   return staff;

@@ -1,4 +1,5 @@
 import type { Tx } from "../db/client.ts";
+import { helpsWith } from "./assist.ts";
 import { afterQuiet, plus } from "./calendar.ts";
 import { promiseCallback } from "./callback.ts";
 import { tellHandlers } from "./complaint-clock.ts";
@@ -36,10 +37,12 @@ export async function completeWorkOrder(tx: Tx, action: Completion): Promise<Wor
   const { workOrderId, personId, result, files = [], accountId, now, policies } = action;
   const staff = await requireStaff(tx, personId);
   const order = await getOrderFor(tx, workOrderId, staff);
+  // Whoever joined in may report it as well.
+  const assigneeId = (await helpsWith(tx, order.id, staff.id)) ? order.assigneeId : staff.id;
   const changed = await move(
     tx,
     "complete",
-    { id: order.id, assigneeId: staff.id, kind: "repair" },
+    { id: order.id, assigneeId, kind: "repair" },
     { result, doneAt: now, level: 0 },
   );
   if (!changed) throw notYoursNow(order, staff);

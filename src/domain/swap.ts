@@ -5,6 +5,7 @@ import { DomainError } from "./error.ts";
 import { dateOf, dayOfDate, placeOf, setDay } from "./roster.ts";
 import { tellRoster } from "./roster-notice.ts";
 import { listHeads, listStaff, requireStaff, type StaffMember } from "./staff.ts";
+import { promiseReschedule } from "./work-clock.ts";
 import type { Moment } from "./work-order.ts";
 
 interface Acting extends Moment {
@@ -118,6 +119,7 @@ export async function decideSwap(tx: Tx, decision: Acting & { swapId: number; ap
       await setDay(tx, { staff: other, day, shift: mine, state: "approved" }, head.id, now);
     }
   }
+  if (approved) await promiseReschedule(tx, head.propertyId, now);
   const notice = approved ? "swap-approved" : "swap-refused";
   for (const { personId: told } of [one, other]) await tellRoster(tx, { personId: told, notice, swapId, now });
 }

@@ -69,6 +69,15 @@ export const timelineEvents = [
   "talk-begun",
   "talk-ended",
   "released",
+  "transfer-asked",
+  "transferred",
+  "help-asked",
+  "joined",
+  "assist-declined",
+  "warned",
+  "paused",
+  "resumed",
+  "pause-chased",
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 

@@ -9,6 +9,7 @@ import { requireAdmitted } from "./isolation.ts";
 import { tell } from "./notice.ts";
 import { requireStaff, type StaffMember } from "./staff.ts";
 import { record, type TimelineEvent } from "./timeline.ts";
+import { isClocked, setClock } from "./work-clock.ts";
 
 /** What staff may have to do about a request. Those in `domain/desk.ts` are done at the desk; complaints and emergencies have a life of their own. */
 export const workOrderKinds = [
@@ -65,6 +66,8 @@ export const lifeCycle = {
   assign: { from: ["waiting", "offered", "accepted", "on-the-way"], to: "accepted" },
   /** Whoever has it cannot go on: it goes out again. */
   release: { from: workingStatuses, to: "waiting" },
+  /** A colleague takes it over (转单). */
+  transfer: { from: workingStatuses, to: "accepted" },
   depart: { from: ["accepted"], to: "on-the-way" },
   arrive: { from: ["accepted", "on-the-way"], to: "on-the-spot" },
   // A worker who forgot to say that he arrived is still done.
@@ -127,9 +130,11 @@ type Change = NonNullable<Parameters<Tx["workOrder"]["updateMany"]>[0]>;
 /** One conditional change of status. Returns whether this caller made it; false means that somebody was faster. */
 export async function move(tx: Tx, verb: Move, where: Change["where"], data: Change["data"] = {}): Promise<boolean> {
   const { from, to } = lifeCycle[verb];
+  // Whatever happens to an order ends its pause, unless it only changes hands.
+  const going = verb === "transfer" ? {} : { pausedAt: null, pausedReason: null, pausedUntil: null };
   const { count } = await tx.workOrder.updateMany({
     where: { ...where, status: { in: [...from] } },
-    data: { ...data, status: to },
+    data: { ...going, ...data, status: to },
   });
   return count > 0;
 }
@@ -156,7 +161,20 @@ export function deadlineKey(workOrderId: number): string {
 }
 
 /** The time limits for a kind of work. */
-export function clockFor(policy: Policy, kind: string): Policy["desk"] {
+export function clockFor(policy: Policy, kind: string, priority = "routine"): Policy["desk"] {
+  const clock = clockOf(policy, kind);
+  const own = priority === "emergency" || priority === "urgent" ? clock[priority] : clock.routine;
+  const { accept, arrive, complete, escalate, warn } = clock;
+  return { ...clock, ...{ accept, arrive, complete, escalate, warn }, ...present(own) };
+}
+
+function present<T extends object>(own: T): { [K in keyof T]: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: NonNullable<T[K]>;
+  };
+}
+
+function clockOf(policy: Policy, kind: string): Policy["desk"] {
   if (kind === "repair") return policy.repair;
   if (kind === "answer") return { ...policy.desk, arrive: policy.inquiry.answer, complete: policy.inquiry.answer };
   if (kind === "answer-approval")
@@ -196,13 +214,15 @@ export async function acceptWorkOrder(tx: Tx, action: StaffAction & { round: num
   const { count } = await tx.offer.updateMany({ where: mine, data: { status: "accepted", answeredAt: now } });
   if (count === 0) throw new DomainError("error-not-offered");
   await withdrawOffers(tx, order.id, "offer-taken", now);
-  await setDeadline(tx, order, "escalate", await arrivalDue(tx, order, staff, { now, policies }), now);
   await record(tx, {
     ...lineOf(order),
     event: "accepted",
     actor: { type: "staff", personId: staff.personId },
+    detail: { staffId: staff.id },
     at: now,
   });
+  if (isClocked(order.kind)) await setClock(tx, order.id, { now, policies });
+  else await setDeadline(tx, order, "escalate", await arrivalDue(tx, order, staff, { now, policies }), now);
   await tellResident(tx, order, "accepted", now);
   return order;
 }
@@ -268,8 +288,11 @@ export async function declineOffer(
 }
 
 /** The worker is on the way. */
-export function departForWorkOrder(tx: Tx, action: StaffAction): Promise<WorkOrder> {
-  return progress(tx, action, { verb: "depart", event: "departed", stamp: { departedAt: action.now } });
+export async function departForWorkOrder(tx: Tx, action: StaffAction): Promise<WorkOrder> {
+  const stamp = { departedAt: action.now };
+  const order = await progress(tx, action, { verb: "depart", event: "departed", stamp });
+  await setClock(tx, order.id, action);
+  return order;
 }
 
 /** The worker is on the spot; from now on the time for finishing runs. */
@@ -279,9 +302,7 @@ export async function arriveAtWorkOrder(tx: Tx, action: StaffAction): Promise<Wo
     event: "arrived",
     stamp: { arrivedAt: action.now, level: 0 },
   });
-  const staff = await requireStaff(tx, action.personId);
-  const { complete } = clockFor(action.policies.for(order.property.code), order.kind);
-  await setDeadline(tx, order, "escalate", await due(tx, order, complete, [staff], action), action.now);
+  await setClock(tx, order.id, action);
   return order;
 }
 

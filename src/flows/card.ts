@@ -73,7 +73,12 @@ const ownVerbs: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the one who has the order can press next. */
-export function workButtons(order: { id: number; kind: string; status: string }): readonly Button[] {
+export function workButtons(order: {
+  id: number;
+  kind: string;
+  status: string;
+  pausedAt?: Date | null;
+}): readonly Button[] {
   if (order.kind.startsWith("complaint")) return [{ label: text("button-complaint"), value: `complaint:${order.id}` }];
   if (order.kind === "emergency") return incidentButtons({ ...order, round: 0 }, true);
   if (order.kind === "incident-report")
@@ -99,8 +104,24 @@ export function workButtons(order: { id: number; kind: string; status: string })
     "on-the-way": ["arrive", "complete"],
     "on-the-spot": ["complete"],
   };
-  return (next[order.status] ?? []).map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${order.id}` }));
+  const steps = next[order.status];
+  if (!steps) return [];
+  const beside = [order.pausedAt ? "resume" : "pause", "transfer", "help"];
+  return [...steps, ...beside].map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${order.id}` }));
 }
+
+/** Why somebody was asked, in one line. */
+export function whyLine(why: readonly string[], category: string): Text | undefined {
+  const reasons = why.flatMap((code): readonly Text[] => {
+    if (code === "skill") return [text(`category-${category}`)];
+    if (code.startsWith("load:")) return [text("why-load", { count: Number(code.slice(5)) })];
+    return whyCodes.some((known) => known === code) ? [text(`why-${code}`)] : [];
+  });
+  const [first, ...rest] = reasons;
+  if (!first) return undefined;
+  return text("offer-why", { reasons: rest.reduce((all, next) => text("why-and", { all, next }), first) });
+}
+export const whyCodes = ["on-duty", "off-duty", "area", "previous", "turn"] as const;
 
 export function offerButtons(order: { id: number; round: number }): readonly Button[] {
   return ["accept", "decline"].map((verb) => ({

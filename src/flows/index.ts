@@ -43,6 +43,7 @@ import { myOrders } from "./my-orders.ts";
 import { myShifts } from "./my-shifts.ts";
 import { notFixed } from "./not-fixed.ts";
 import { paid } from "./paid.ts";
+import { resume, waitForParts } from "./pause.ts";
 import { pay } from "./pay.ts";
 import { person } from "./person.ts";
 import { progress } from "./progress.ts";
@@ -61,6 +62,7 @@ import { sick, well } from "./sick.ts";
 import { swapShift } from "./swap-shift.ts";
 import { talk, talkEnd, talkReply } from "./talk.ts";
 import { timeline } from "./timeline.ts";
+import { agreeAssist, declineAssist, help, transfer } from "./transfer.ts";
 import { unanswered } from "./unanswered.ts";
 import { unbind } from "./unbind.ts";
 import { urge } from "./urge.ts";
@@ -123,6 +125,12 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     keyCustomer,
     assign,
     myOrders,
+    transfer,
+    help,
+    agreeAssist,
+    declineAssist,
+    waitForParts,
+    resume,
     myShifts,
     swapShift,
     agreeSwap,

@@ -3,6 +3,7 @@ import { callback } from "./callback.ts";
 import { callbackReview } from "./callback-review.ts";
 import { chaseRosterJob } from "./chase-roster.ts";
 import { chaseSignOffJob } from "./chase-sign-off.ts";
+import { checkPauseJob } from "./check-pause.ts";
 import { complaintAge } from "./complaint-age.ts";
 import { complaintApproval } from "./complaint-approval.ts";
 import { complaintDay, tellComplaintDayJob } from "./complaint-day.ts";
@@ -19,9 +20,13 @@ import { passLine } from "./pass-line.ts";
 import { planDunningJob } from "./plan-dunning.ts";
 import { reconcileFees } from "./reconcile-fees.ts";
 import { remindFees } from "./remind-fees.ts";
+import { rescheduleJob } from "./reschedule.ts";
+import { resumeJob } from "./resume.ts";
 import { settleVisitJob } from "./settle-visit.ts";
 import { sickLeave } from "./sick-leave.ts";
 import { tellJob } from "./tell.ts";
+import { tellAssistJob } from "./tell-assist.ts";
+import { tellClockJob } from "./tell-clock.ts";
 import { tellComplaintJob } from "./tell-complaint.ts";
 import { tellFeeJob } from "./tell-fee.ts";
 import { tellHandoffJob } from "./tell-handoff.ts";
@@ -30,6 +35,7 @@ import { tellRequestJob } from "./tell-request.ts";
 import { tellRosterJob } from "./tell-roster.ts";
 import { thankPayment } from "./thank-payment.ts";
 import { timetable } from "./timetable.ts";
+import { warnJob } from "./warn.ts";
 
 /** Every job that acts inside the database; `send-message` acts outside and is run by the sender. */
 export const jobs: ReadonlyMap<string, AnyJob> = new Map(
@@ -53,6 +59,12 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     chaseRosterJob,
     sickLeave,
     tellRosterJob,
+    tellAssistJob,
+    tellClockJob,
+    warnJob,
+    resumeJob,
+    checkPauseJob,
+    rescheduleJob,
     incidentNotice,
     tellInquiry,
     answerLate,

@@ -19,6 +19,7 @@ import {
   offerButtons,
   type Place,
   signOffButtons,
+  whyLine,
   workButtons,
 } from "../flows/card.ts";
 import { keptNameLines } from "../flows/complaint-card.ts";
@@ -108,7 +109,7 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
     const { availability, number } = order.request;
     if (availability)
       return say(text("notice-accepted-appointed", { number, name, availability: availabilityText(availability) }));
-    const dueAt = await findPromiseDue(tx, deadlineKey(order.id));
+    const dueAt = order.dueAt ?? (await findPromiseDue(tx, deadlineKey(order.id)));
     return say(text("notice-accepted", { number, name, by: moment(dueAt ?? order.createdAt, order.property.zone) }));
   },
   async departed({ tx, order }) {
@@ -172,11 +173,12 @@ async function asked({ tx, order }: Facts, id: string): Promise<Reply | undefine
 async function offered({ tx, order, personId, round, place }: Facts, id: string): Promise<Reply | undefined> {
   if (order.status !== "offered" || order.round !== round) return undefined;
   const staff = await tx.staff.findUnique({ where: { personId } });
-  const open = await tx.offer.count({
+  const open = await tx.offer.findFirst({
     where: { workOrderId: order.id, round, staffId: staff?.id ?? 0, status: "open" },
   });
-  if (open === 0) return undefined;
-  const card = cardLines(order, place, { withContact: false });
+  if (!open) return undefined;
+  const why = whyLine(open.why, order.request.category);
+  const card = [...cardLines(order, place, { withContact: false }), ...(why ? [why] : [])];
   return say(text(id, { kind: text(`kind-${order.kind}`), card }), offerButtons(order));
 }
 

@@ -127,8 +127,42 @@ const policySchema = z.strictObject({
           phone: interval.default(Temporal.Duration.from("PT72H")),
         })
         .prefault({}),
+      /** What is unfinished then carries a reason, and goes to its worker and the head of engineering the next morning (R12). */
+      close: timeOfDay.prefault("17:00"),
+      carryOver: timeOfDay.prefault("08:30"),
+      /** So many same faults within this time are flagged (R16). */
+      repeat: z
+        .strictObject({
+          times: z.int().min(2).max(100).default(3),
+          within: interval.default(Temporal.Duration.from("P3M")),
+        })
+        .prefault({}),
       /** A public-area repair is looked at again so long after it was done, in duty hours (R11). */
       reInspect: wait.default(Temporal.Duration.from("P1D")),
+    })
+    .prefault({}),
+  /** A quote is good for so long; before that the resident is reminded, then phoned. `fee`: percent on parts of work that is not listed (R5). */
+  quote: z
+    .strictObject({
+      valid: interval.default(Temporal.Duration.from("P3D")),
+      remind: interval.default(Temporal.Duration.from("P1D")),
+      phone: interval.default(Temporal.Duration.from("P2D")),
+      fee: z.int().min(0).max(100).default(20),
+    })
+    .prefault({}),
+  /** A new time after nobody was home (R8). */
+  appointment: z
+    .strictObject({
+      slots: z.array(daySpan).min(1).prefault(["09:00/11:00", "14:00/16:00", "16:00/18:00"]),
+      /** Offered on so many of the next days on which somebody is on duty. */
+      days: z.int().min(1).max(30).default(5),
+      /** When both sides are reminded the evening before, and so long before it. */
+      evening: timeOfDay.prefault("19:00"),
+      before: interval.default(Temporal.Duration.from("PT1H")),
+      /** A resident who has not chosen by then is phoned. */
+      patience: interval.default(Temporal.Duration.from("PT24H")),
+      /** After so many vain visits the supervisor decides. */
+      visits: z.int().min(1).max(20).default(3),
     })
     .prefault({}),
   /** What the front desk and the heads do themselves: phone calls, re-inspections, signatures. */

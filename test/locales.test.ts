@@ -57,6 +57,7 @@ import {
   wishText,
 } from "../src/flows/complaint-card.ts";
 import { flows } from "../src/flows/index.ts";
+import { declineReasons } from "../src/flows/quote-words.ts";
 import { shiftNames } from "../src/flows/shift-words.ts";
 import { type Language, languages, loadTexts, type Text } from "../src/text.ts";
 import { readPhone } from "../src/understanding/repair.ts";
@@ -302,6 +303,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "notice-fees-": ["before", "on", "after", "broken"].map((tone) => `notice-fees-${tone}`),
   "notice-thanks-": ["paid", "crossing", "kept"].map((kind) => `notice-thanks-${kind}`),
   "item-": billItems.map((item) => `item-${item}`),
+  "quote-reason-": declineReasons.map((reason) => `quote-reason-${reason}`),
   "kind-": workOrderKinds.map((kind) => `kind-${kind}`),
   "progress-": workOrderStatuses.map((status) => `progress-${status}`),
   "result-": Object.values(deskResults)

@@ -8,6 +8,7 @@ import { closeHandoffOf } from "./handoff.ts";
 import { listKeptAway } from "./isolation.ts";
 import { changePhone } from "./my-data.ts";
 import { tell } from "./notice.ts";
+import { answerQuoteByPhone } from "./quote.ts";
 import { tellRequest } from "./request-notice.ts";
 import { closeRepair, closeRequest, reopenRepair } from "./sign-off.ts";
 import { listHeads, requireStaff, type StaffMember, type StaffRole } from "./staff.ts";
@@ -45,6 +46,7 @@ export const deskResults = {
   remark: ["answered"],
   "data-change": ["data-changed", "data-kept"],
   "data-removal": ["handled", "no-answer"],
+  "quote-call": ["quote-approved", "quote-declined", "no-answer"],
 } as const satisfies Partial<Record<WorkOrderKind, readonly string[]>>;
 export type DeskResult = (typeof deskResults)[DeskKind][number];
 
@@ -164,6 +166,8 @@ const deskEvents: Readonly<Record<Exclude<DeskResult, "no-answer">, TimelineEven
   answered: "answered",
   "data-changed": "handled",
   "data-kept": "handled",
+  "quote-approved": "called",
+  "quote-declined": "called",
 };
 
 interface Reported extends Moment {
@@ -185,6 +189,13 @@ async function carryOut(tx: Tx, order: WorkOrder, staff: StaffMember, reported: 
       policies,
     });
   if (order.kind === "talk-call") await closeHandoffOf(tx, order.id, { type: "staff", personId: staff.personId }, now);
+  if (result === "quote-approved" || result === "quote-declined") {
+    const answer =
+      result === "quote-approved"
+        ? ({ type: "approved", payment: "office" } as const)
+        : ({ type: "declined", reason: remark } as const);
+    return answerQuoteByPhone(tx, { requestId: order.requestId, staff, answer }, { now, policies });
+  }
   if (result === "answered") await tellAnswer(tx, order, now);
   if (result === "data-changed") await changePhone(tx, order.request, now);
   const actor = { type: "staff", personId: staff.personId } as const;

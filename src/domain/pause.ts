@@ -22,6 +22,14 @@ export type PauseReason = (typeof pauseReasons)[number];
 /** Longer waits are a matter for a head. */
 const pauseAtMostMs = 92 * 86_400_000;
 
+interface Pause {
+  readonly reason: PauseReason;
+  readonly until?: Date | undefined;
+  readonly actor?: Actor;
+  /** The resident is told in words of their own: that a quote waits, that somebody comes again. */
+  readonly quietly?: boolean;
+}
+
 type Paused = Pick<WorkOrder, "id" | "requestId" | "propertyId">;
 
 /**
@@ -31,7 +39,7 @@ type Paused = Pick<WorkOrder, "id" | "requestId" | "propertyId">;
 export async function pause(
   tx: Tx,
   order: Paused,
-  { reason, until, actor = system }: { reason: PauseReason; until?: Date | undefined; actor?: Actor },
+  { reason, until, actor = system, quietly = false }: Pause,
   moment: Moment,
 ): Promise<void> {
   const { now } = moment;
@@ -45,11 +53,16 @@ export async function pause(
   const detail = { reason, ...(until ? { until: until.toISOString() } : {}) };
   await record(tx, { ...lineOf(order), event: "paused", actor, detail, at: now });
   await setClock(tx, order.id, moment);
-  await tellReporter(tx, order.id, "paused", now);
+  if (!quietly) await tellReporter(tx, order.id, "paused", now);
 }
 
-/** The clocks go on where they stood; resident and worker hear. False when the order was not paused. */
-export async function resume(tx: Tx, order: Paused, moment: Moment, actor: Actor = system): Promise<boolean> {
+/** The clocks go on where they stood; the resident hears, unless in words of their own. False when the order was not paused. */
+export async function resume(
+  tx: Tx,
+  order: Paused,
+  moment: Moment,
+  { actor = system, quietly = false }: { actor?: Actor; quietly?: boolean } = {},
+): Promise<boolean> {
   const { now } = moment;
   const { count } = await tx.workOrder.updateMany({
     where: { id: order.id, pausedAt: { not: null } },
@@ -58,7 +71,7 @@ export async function resume(tx: Tx, order: Paused, moment: Moment, actor: Actor
   if (count === 0) return false;
   await record(tx, { ...lineOf(order), event: "resumed", actor, at: now });
   await setClock(tx, order.id, moment);
-  await tellReporter(tx, order.id, "resumed", now);
+  if (!quietly) await tellReporter(tx, order.id, "resumed", now);
   return true;
 }
 
@@ -95,7 +108,7 @@ export async function pauseWorkOrder(
 /** The worker goes on. Errors: as acting on it, pause-none. */
 export async function resumeWorkOrder(tx: Tx, action: StaffAction): Promise<WorkOrder> {
   const { order, staff } = await actOn(tx, action);
-  const resumed = await resume(tx, order, action, { type: "staff", personId: staff.personId });
+  const resumed = await resume(tx, order, action, { actor: { type: "staff", personId: staff.personId } });
   if (!resumed) throw new DomainError("error-pause-none", { number: order.request.number });
   return order;
 }
@@ -104,8 +117,14 @@ export async function resumeWorkOrder(tx: Tx, action: StaffAction): Promise<Work
 export async function resumeDue(tx: Tx, { workOrderId, ...moment }: Moment & { workOrderId: number }): Promise<void> {
   const order = await findWorkOrder(tx, workOrderId);
   if (!order?.pausedAt) return;
-  await resume(tx, order, moment);
+  const quietly = order.pausedReason === "quote" || (await isExpected(tx, order.id));
+  await resume(tx, order, moment, { quietly });
   await tellAssignee(tx, order, "carry-on", moment.now);
+}
+
+/** The resident knows when somebody comes, and is reminded of it (R8). */
+async function isExpected(tx: Tx, workOrderId: number): Promise<boolean> {
+  return (await tx.appointment.count({ where: { workOrderId, status: "booked" } })) > 0;
 }
 
 /** An order paused without a date is looked at again: its worker is asked, its supervisor hears (R13). */

@@ -2,12 +2,14 @@ import type { Tx } from "../db/client.ts";
 import { helpsWith } from "./assist.ts";
 import { afterQuiet, plus } from "./calendar.ts";
 import { promiseCallback } from "./callback.ts";
+import { hasChat } from "./chat.ts";
 import { tellHandlers } from "./complaint-clock.ts";
 import { cancelDeskOrders, openDeskOrder } from "./desk.ts";
 import { loadRota, nextOnDuty } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { attachFiles } from "./file.ts";
 import { tell } from "./notice.ts";
+import { agreedAmount } from "./quote.ts";
 import { listHeads, listStaff, requireStaff } from "./staff.ts";
 import { type Actor, record, system } from "./timeline.ts";
 import {
@@ -28,6 +30,8 @@ import {
 /** What came of a repair, and the photos of it from one of the worker's accounts. */
 export interface Completion extends StaffAction {
   readonly result: string;
+  /** What it costs the resident, in cents; what they agreed to unless it is less (R5). */
+  readonly amountCents?: number | undefined;
   readonly files?: readonly string[];
   readonly accountId?: number;
 }
@@ -39,11 +43,12 @@ export async function completeWorkOrder(tx: Tx, action: Completion): Promise<Wor
   const order = await getOrderFor(tx, workOrderId, staff);
   // Whoever joined in may report it as well.
   const assigneeId = (await helpsWith(tx, order.id, staff.id)) ? order.assigneeId : staff.id;
+  const amountCents = order.kind === "repair" ? await agreedAmount(tx, order, action.amountCents) : null;
   const changed = await move(
     tx,
     "complete",
     { id: order.id, assigneeId, kind: "repair" },
-    { result, doneAt: now, level: 0 },
+    { result, amountCents, doneAt: now, level: 0 },
   );
   if (!changed) throw notYoursNow(order, staff);
   const photos = { fileIds: files, requestId: order.requestId, workOrderId, purpose: "result", now } as const;
@@ -52,7 +57,11 @@ export async function completeWorkOrder(tx: Tx, action: Completion): Promise<Wor
     ...lineOf(order),
     event: "completed",
     actor: { type: "staff", personId: staff.personId },
-    detail: fileIds.length === 0 ? { result } : { result, fileIds },
+    detail: {
+      result,
+      ...(fileIds.length === 0 ? {} : { fileIds }),
+      ...(amountCents === null ? {} : { amountCents }),
+    },
     at: now,
   });
   await tellResident(tx, order, "completed", now);
@@ -85,8 +94,7 @@ export async function isInspected(tx: Tx, { request }: WorkOrder): Promise<boole
 
 /** Whether the reporter has a chat to be asked in. */
 async function canBeAsked(tx: Tx, { request }: WorkOrder): Promise<boolean> {
-  if (request.reporterId === null) return false;
-  return (await tx.conversation.count({ where: { account: { personId: request.reporterId } } })) > 0;
+  return request.reporterId !== null && hasChat(tx, request.reporterId);
 }
 
 /** Nobody has signed yet (R10): remind, then have the front desk call; where a second look is due, open it. Silence is not consent. */
@@ -171,7 +179,11 @@ export async function closeRepair(
     ...lineOf(order),
     event: "signed-off",
     actor,
-    detail: detail.remark === "" ? {} : detail,
+    detail: {
+      ...(detail.remark === "" ? {} : detail),
+      // With the repair its price is confirmed (R5).
+      ...(order.amountCents === null ? {} : { amountCents: order.amountCents }),
+    },
     at: now,
   });
   await closeRequest(tx, order.requestId, now);

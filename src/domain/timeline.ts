@@ -78,6 +78,12 @@ export const timelineEvents = [
   "paused",
   "resumed",
   "pause-chased",
+  "quote-sent",
+  "quote-reminded",
+  "quote-approved",
+  "quote-declined",
+  "quote-expired",
+  "quote-withdrawn",
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 

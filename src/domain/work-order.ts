@@ -32,6 +32,7 @@ export const workOrderKinds = [
   "remark",
   "data-change",
   "data-removal",
+  "quote-call",
 ] as const;
 export type WorkOrderKind = (typeof workOrderKinds)[number];
 

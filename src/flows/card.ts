@@ -78,6 +78,7 @@ export function workButtons(order: {
   kind: string;
   status: string;
   pausedAt?: Date | null;
+  request?: { unitId: number | null };
 }): readonly Button[] {
   if (order.kind.startsWith("complaint")) return [{ label: text("button-complaint"), value: `complaint:${order.id}` }];
   if (order.kind === "emergency") return incidentButtons({ ...order, round: 0 }, true);
@@ -106,7 +107,9 @@ export function workButtons(order: {
   };
   const steps = next[order.status];
   if (!steps) return [];
-  const beside = [order.pausedAt ? "resume" : "pause", "transfer", "help"];
+  // Public areas cost nobody anything.
+  const inHome = order.request === undefined || order.request.unitId !== null;
+  const beside = [...(inHome ? ["quote"] : []), order.pausedAt ? "resume" : "pause", "transfer", "help"];
   return [...steps, ...beside].map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${order.id}` }));
 }
 

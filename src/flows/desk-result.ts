@@ -21,6 +21,7 @@ const explained: readonly DeskResult[] = [
   "dispute-rejected",
   "visited",
   "answered",
+  "quote-declined",
 ];
 
 /** The desk says what came of a call, a second look or a signature. */

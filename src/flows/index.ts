@@ -4,6 +4,7 @@ import { addToComplaintFlow } from "./add-to-complaint.ts";
 import { addToRequest } from "./add-to-request.ts";
 import { answer, approve, returned } from "./answer.ts";
 import { answerComplaint } from "./answer-complaint.ts";
+import { approveQuote, declineQuote } from "./answer-quote.ts";
 import { agreeSwap, approveSwap, declineSwap, refuseSwap } from "./answer-swap.ts";
 import { approveLetter, returnLetter } from "./approve-letter.ts";
 import { approveRoster } from "./approve-roster.ts";
@@ -50,6 +51,7 @@ import { progress } from "./progress.ts";
 import { promisePaymentFlow } from "./promise-payment.ts";
 import { suits, suitsNot } from "./proposal-reply.ts";
 import { proposeRemedyFlow } from "./propose-remedy.ts";
+import { quote, sendQuoteFlow, withdrawQuoteFlow } from "./quote.ts";
 import { rate, rateRequest, rateWords } from "./rate.ts";
 import { recordPaymentFlow } from "./record-payment.ts";
 import { praise, suggestion } from "./remark.ts";
@@ -108,6 +110,11 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     decline,
     depart,
     arrive,
+    quote,
+    sendQuoteFlow,
+    withdrawQuoteFlow,
+    approveQuote,
+    declineQuote,
     deskResult,
     rate,
     rateWords,

@@ -1,7 +1,8 @@
 import { defineFlow, say } from "../conversation/flow.ts";
-import { type Bill, yuan } from "../domain/bill.ts";
+import type { Bill } from "../domain/bill.ts";
 import { text } from "../text.ts";
 import { billName, total } from "./bill-words.ts";
+import { payLink } from "./payment-words.ts";
 import { type BillSeed, billSeed, billsFacts, hasHome, nothingOwed } from "./which-bill.ts";
 
 /** How to pay: the link of the policy for each bill, and the office. The bot itself takes no money. */
@@ -12,8 +13,8 @@ export const pay = defineFlow({
   button: { verb: "pay", seed: billSeed },
   seed: {} as BillSeed,
   facts: async (db, who, about) => {
-    const { payLink, office } = about.policies.for(who.property?.code).fees;
-    return { ...(await billsFacts(db, who, about)), payLink, office };
+    const { payLink: template, office } = about.policies.for(who.property?.code).fees;
+    return { ...(await billsFacts(db, who, about)), template, office };
   },
   answers: {},
   steps: {},
@@ -21,9 +22,9 @@ export const pay = defineFlow({
     const { facts, seed } = context;
     const nothing = nothingOwed(context);
     if (nothing) return nothing;
-    const { payLink, office } = facts;
+    const { template, office } = facts;
     const bills = facts.bills.filter(({ id }) => seed.billId === undefined || id === seed.billId);
-    const links = payLink === undefined ? [] : linksFor(payLink, bills.length > 0 ? bills : facts.bills);
+    const links = template === undefined ? [] : linksFor(template, bills.length > 0 ? bills : facts.bills);
     return [
       say(
         text("fee-how-to-pay", {
@@ -42,15 +43,8 @@ export const pay = defineFlow({
 
 /** The link of each bill; its amount is what is owed now. */
 function linksFor(template: string, bills: readonly Bill[]): readonly { bill: Bill; link: string }[] {
-  return bills.map((bill) => {
-    const values: Readonly<Record<string, string>> = {
-      bill: bill.number,
-      unit: bill.unit,
-      amount: yuan(bill.owedCents),
-    };
-    return {
-      bill,
-      link: template.replace(/\{(bill|unit|amount)\}/g, (_, key) => encodeURIComponent(values[key] ?? "")),
-    };
-  });
+  return bills.map((bill) => ({
+    bill,
+    link: payLink(template, { bill: bill.number, unit: bill.unit, amountCents: bill.owedCents }),
+  }));
 }

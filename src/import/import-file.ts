@@ -3,6 +3,7 @@ import type { Db, Tx } from "../db/client.ts";
 import type { Policies } from "../policy.ts";
 import { checkAreas, checkProperties, checkResidents, checkStaff, checkUnits, type Placed } from "./check.ts";
 import { checkBills, checkPayments } from "./check-fees.ts";
+import { checkPrices } from "./check-prices.ts";
 import { checkRoster } from "./check-roster.ts";
 import { type Entries, readKinds } from "./kinds.ts";
 import { addStoredUnits, type StoredProperty, UnitIndex } from "./known.ts";
@@ -83,7 +84,8 @@ async function check(
   });
   const bills = await checkBills(tx, billed, { units: index, sure: entries.units.complete, problems });
   const payments = await checkPayments(tx, placed(entries.payments), { bills, sure: entries.bills, problems });
-  return { properties, units, areas, residents, staff, roster, bills, payments };
+  const prices = checkPrices(placed(entries.prices), problems);
+  return { properties, units, areas, residents, staff, roster, bills, payments, prices };
 }
 
 /** As they stand in the file: sheet by sheet, line by line. */

@@ -145,6 +145,18 @@ const kinds = {
       method: optional(line(40), ""),
     }),
   ),
+  prices: kind(
+    ["价目表", "價目表", "价格", "價格", "prices", "price"],
+    {
+      property: "小区 小區",
+      code: "编码 編碼 编号 編號",
+      name: "名称 名稱 项目 項目",
+      group: "类别 類別 分类 分類",
+      unit: "单位 單位",
+      labour: "人工费 人工費 人工",
+    },
+    z.object({ property, code, name: line(40), group: line(20), unit: line(10), labour: amount }),
+  ),
 };
 
 /** What the sections of a file hold, each row checked by itself. */
@@ -167,5 +179,6 @@ export function readKinds(sections: readonly Section[], problems: Problem[]) {
     roster: readEntries(kinds.roster, sections, problems),
     bills: readEntries(kinds.bills, sections, problems),
     payments: readEntries(kinds.payments, sections, problems),
+    prices: readEntries(kinds.prices, sections, problems),
   };
 }

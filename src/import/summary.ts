@@ -9,6 +9,7 @@ const sections = [
   ["roster", "排班"],
   ["bills", "账单"],
   ["payments", "缴费"],
+  ["prices", "价目表"],
 ] as const;
 
 /** What an import did, in Chinese and in English. */

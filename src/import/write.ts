@@ -10,6 +10,7 @@ import {
 } from "../db/archive.ts";
 import type { Tx } from "../db/client.ts";
 import { type BookedBill, type BookedPayment, upsertBills, upsertPayments } from "../db/fees.ts";
+import { type ListedPrice, upsertPrices } from "../db/price.ts";
 import { type RosterRow, upsertRoster } from "../db/roster.ts";
 import { promiseFeeDays } from "../domain/dunning.ts";
 import { promiseRosterChase } from "../domain/roster.ts";
@@ -27,6 +28,7 @@ export interface Plan {
   readonly roster: readonly RosterRow[];
   readonly bills: readonly BookedBill[];
   readonly payments: readonly BookedPayment[];
+  readonly prices: readonly ListedPrice[];
 }
 
 /** How many rows of a section did what. */
@@ -80,6 +82,7 @@ export async function write(tx: Tx, plan: Plan, surroundings: Surroundings): Pro
     roster: count(plan.roster.length, roster),
     bills: count(plan.bills.length, bills),
     payments: count(plan.payments.length, payments),
+    prices: count(plan.prices.length, await upsertPrices(tx, plan.prices)),
   };
 }
 

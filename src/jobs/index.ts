@@ -1,6 +1,7 @@
 import { answerLate } from "./answer-late.ts";
 import { callback } from "./callback.ts";
 import { callbackReview } from "./callback-review.ts";
+import { chaseQuoteJob } from "./chase-quote.ts";
 import { chaseRosterJob } from "./chase-roster.ts";
 import { chaseSignOffJob } from "./chase-sign-off.ts";
 import { checkPauseJob } from "./check-pause.ts";
@@ -31,6 +32,7 @@ import { tellComplaintJob } from "./tell-complaint.ts";
 import { tellFeeJob } from "./tell-fee.ts";
 import { tellHandoffJob } from "./tell-handoff.ts";
 import { tellInquiry } from "./tell-inquiry.ts";
+import { tellQuoteJob } from "./tell-quote.ts";
 import { tellRequestJob } from "./tell-request.ts";
 import { tellRosterJob } from "./tell-roster.ts";
 import { thankPayment } from "./thank-payment.ts";
@@ -70,6 +72,8 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     answerLate,
     tellFeeJob,
     tellRequestJob,
+    chaseQuoteJob,
+    tellQuoteJob,
     planDunningJob,
     remindFees,
     thankPayment,

@@ -11,17 +11,19 @@ export async function putReply(
     readonly personId: number;
     readonly reply: Reply;
     readonly files?: readonly string[];
+    /** What it is about: should it not arrive, somebody phones about that. */
+    readonly requestId?: number;
     readonly priority?: Priority;
     readonly now: Date;
     readonly texts: Texts;
   },
 ): Promise<boolean> {
-  const { personId, reply, files = [], priority = priorities.ordinary, now, texts } = said;
+  const { personId, reply, files = [], requestId, priority = priorities.ordinary, now, texts } = said;
   const [chat] = await listChats(tx, personId);
   if (!chat) return false;
   const language = isLanguage(chat.language) ? chat.language : "zh-CN";
   const buttons = (reply.buttons ?? []).map(({ label, value }) => ({ label: texts.format(language, label), value }));
   const text = texts.format(language, reply.text);
-  await putMessage(tx, { chat, text, buttons, files, requestId: undefined, priority }, now);
+  await putMessage(tx, { chat, text, buttons, files, requestId, priority }, now);
   return true;
 }

@@ -10,7 +10,7 @@ import { isKeptAway } from "../domain/isolation.ts";
 import { type Notice, notices } from "../domain/notice.ts";
 import { isInspected } from "../domain/sign-off.ts";
 import { deadlineKey, findWorkOrder, openStatuses, type WorkOrder } from "../domain/work-order.ts";
-import { feeMatterLines } from "../flows/bill-words.ts";
+import { feeMatterLines, money } from "../flows/bill-words.ts";
 import {
   assignButton,
   availabilityText,
@@ -23,6 +23,8 @@ import {
   workButtons,
 } from "../flows/card.ts";
 import { keptNameLines } from "../flows/complaint-card.ts";
+import { paymentLines } from "../flows/payment-words.ts";
+import type { Policy } from "../policy.ts";
 import { isLanguage, type Language, text } from "../text.ts";
 import { defineJob } from "./job.ts";
 
@@ -30,12 +32,13 @@ import { defineJob } from "./job.ts";
 export const tellJob = defineJob({
   name: "tell",
   payload: z.object({ personId: z.int(), notice: z.enum(notices), workOrderId: z.int(), round: z.int().optional() }),
-  async run(tx, { personId, notice, workOrderId, round }, { now, texts }) {
+  async run(tx, { personId, notice, workOrderId, round }, { now, texts, policies }) {
     const order = await findWorkOrder(tx, workOrderId);
     if (!order) return;
     const staff = await tx.staff.findUnique({ where: { personId } });
     if (staff && (await isKeptAway(tx, order.requestId, staff.id))) return;
-    const reply = await words[notice]({ tx, order, personId, round, place: await placeOf(tx, order, personId) });
+    const { fees } = policies.for(order.property.code);
+    const reply = await words[notice]({ tx, order, personId, round, fees, place: await placeOf(tx, order, personId) });
     if (!reply) return;
     const files = await filesOf(notice, tx, order);
     const alarm = order.priority === "emergency";
@@ -68,6 +71,7 @@ interface Facts {
   readonly personId: number;
   readonly round: number | undefined;
   readonly place: Place;
+  readonly fees: Policy["fees"];
 }
 
 /** The words of each notice; nothing when its moment has passed. */
@@ -120,7 +124,7 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
     if (order.status !== "on-the-spot") return undefined;
     return say(text("notice-arrived", { number: order.request.number, name: (await workerName(tx, order)) ?? "" }));
   },
-  async completed({ tx, order }) {
+  async completed({ tx, order, place, fees }) {
     if (order.status !== "done") return undefined;
     const args = {
       number: order.request.number,
@@ -128,6 +132,11 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
       result: order.result ?? "",
     };
     if (await isInspected(tx, order)) return say(text("notice-completed-public", args));
+    if (order.amountCents) {
+      const payable = { bill: args.number, unit: place.unit ?? "", amountCents: order.amountCents };
+      const paid = { ...args, amount: money(order.amountCents), ways: paymentLines(fees, payable) };
+      return say(text("notice-completed-paid", paid), signOffButtons(order));
+    }
     return say(text("notice-completed", args), signOffButtons(order));
   },
   async "sign-off-reminder"({ order }) {

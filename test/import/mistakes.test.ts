@@ -87,7 +87,7 @@ test("sections and columns that are unknown, missing or doubled are named", asyn
   expect(lines).toEqual([
     "list.csv:1:1: 前面没有分区名，请先写一行如 [住户] / stands under no section; begin with a line like [residents]",
     expect.stringMatching(
-      /^list\.csv:3:1: 分区 “停车位” 不认识，可用 .*小区, 房屋, 公共区域, 住户, 员工, 排班, 账单, 缴费 \(properties, units/,
+      /^list\.csv:3:1: 分区 “停车位” 不认识，可用 .*小区, 房屋, 公共区域, 住户, 员工, 排班, 账单, 缴费, 价目表 \(properties, units/,
     ),
     "list.csv:7:1: 缺少列 / missing columns: 房号 room",
     expect.stringMatching(/^list\.csv:7:2: 列 “房间” 不认识，可用的列 .*: 小区 property, 楼栋 building,/),

@@ -58,7 +58,9 @@ test("staff of every role are on duty round the clock, and somebody repairs each
 
 test("the price list has about twenty items, each with a price for labour", async () => {
   expect(summary.prices.created).toBeGreaterThanOrEqual(20);
-  expect(await here.rows("SELECT name, labour_cents FROM price_item WHERE code = 'SD-01'")).toEqual([["换水龙头", 4_000]]);
+  expect(await here.rows("SELECT name, labour_cents FROM price_item WHERE code = 'SD-01'")).toEqual([
+    ["换水龙头", 4_000],
+  ]);
   const again = "[价目表]\n编码,名称,类别,单位,人工费\nSD-01,换水龙头,水电,个,45\nSD-02,换角阀,水电,个,30\n";
   expect((await here.load(again, { property: "cuihu" })).prices).toEqual({ created: 0, updated: 1, unchanged: 1 });
 });

@@ -220,7 +220,14 @@ class TurnRun extends Moves {
     const missing = Object.fromEntries(Object.entries(found).filter(([name]) => !(name in current.frame.answers)));
     if (read) return this.store(state, current, { ...missing, [step]: read.value });
     if (step in missing || Object.keys(missing).length > 0) return this.store(state, current, missing);
-    return this.unclear(state, current, step);
+    return this.otherwise(state, current, step, said);
+  }
+
+  /** Words that are no answer to the open question: they surely mean another conversation, or they are not understood. */
+  private otherwise(state: ConversationState, current: View, step: string, said: string): TurnResult {
+    const [best] = this.wishes(said);
+    const other = best && best.wish >= changesFrom && best.flow.name !== current.flow.name ? best.flow : undefined;
+    return other ? this.begin(state, other, other.seed, said) : this.unclear(state, current, step);
   }
 
   /** The choice that words name; where any words are an answer, only by its bare name. */
@@ -245,7 +252,7 @@ class TurnRun extends Moves {
     if (named !== undefined && (!choice || choice.value === "change")) {
       return this.chosen(state, current, changeStep, named);
     }
-    return choice ? this.chosen(state, current, step, choice.value) : this.unclear(state, current, step);
+    return choice ? this.chosen(state, current, step, choice.value) : this.otherwise(state, current, step, said);
   }
 
   /** The read-back line a person wants changed: 改电话. */
@@ -409,4 +416,6 @@ const guessedFrom = 0.2;
 const interruptsFrom = 0.8;
 /** A likely alarm comes before whatever else the words may mean, however likely that is. */
 const precedesFrom = 0.7;
+/** How sure a flow must be to begin where words are no answer to the question that is open. */
+const changesFrom = 0.7;
 const guessesAtMost = 3;

@@ -65,6 +65,19 @@ test("an alarm does not wait for whether a stale conversation goes on", () => {
   expect(outcome.command?.answers).toEqual({ matter: "厨房着火了" });
 });
 
+test("words that are no answer to the open question and surely mean something else begin that, and the question waits", () => {
+  const sure = wanting("progress", (words) => (words.includes("到哪了") ? 0.9 : words.includes("灯") ? 0.5 : 0));
+  const others = [sure];
+  const before = talk(whole, { others }, ...filled.slice(0, 1));
+  const outcome = talk(whole, { others, from: before }, "上次报的修到哪了");
+  expect(outcome.command?.flow.name).toBe("progress");
+  expect(open(outcome)).toBe(open(before));
+  expect(open(talk(whole, { others, from: before }, "楼下那盏灯"))).toBe(open(before));
+  // Where any words are an answer, they are one.
+  const name = filled.slice(0, 3);
+  expect(talk(whole, { others }, ...name, "到哪了").command).toBeUndefined();
+});
+
 test("what may be an alarm does not break in", () => {
   const outcome = talk(whole, { others: [alarm] }, ...filled.slice(0, 2), "有点烟味");
   expect(outcome.command).toBeUndefined();

@@ -42,12 +42,16 @@ export interface OpenFile {
   readonly content: Readable;
   readonly byteCount: number;
   readonly mime: string;
+  /** As people see it, for documents. */
+  readonly name: string | null;
 }
 
 /** Everything people send: bytes in a folder, what is known of them in the table `file`. */
 export interface FileStore extends Files {
   /** Keeps what a stream brings, after a look at its content. Errors: {@link ContentRefused}, {@link TooManyFiles}, {@link Interrupted}. */
   keep(content: Readable, owner: FileOwner, quota?: FileQuota): Promise<string>;
+  /** Keeps a document that was made here, under the name that people see. It is loose until somebody attaches it. */
+  keepDocument(content: Uint8Array, document: { readonly name: string; readonly mime: string }): Promise<string>;
   /** Takes back files that were kept a moment ago and belong to nothing. */
   discard(ids: readonly string[]): Promise<void>;
   /** A file, or the small picture of it where there is one. Nothing when it is not there. */
@@ -108,12 +112,32 @@ export function createFiles(dependencies: FilesDependencies): FileStore {
       const byteCount = await receive(content, place.incoming.raw);
       const kept = await prepare(place.incoming, byteCount, pictures);
       await moveIn(place, kept.thumbnail);
-      await markKept(db, { id, ...kept }, now());
+      await markKept(db, { id, ...kept, name: null }, now());
       return id;
     } catch (error) {
       // What cannot be cleared away now has a row, and goes with the orphans.
       await discard([id]).catch((failure: unknown) =>
         log.warn({ err: failure, file: id }, "a refused file stays for now"),
+      );
+      throw error;
+    }
+  };
+
+  const keepDocument: FileStore["keepDocument"] = async (content, { name, mime }) => {
+    const id = randomId();
+    await beginFile(db, { id, owner: { channel: "system", account: "documents" }, quota: undefined, now: now() });
+    try {
+      const place = placesOf(id);
+      await makeFolder(dirname(place.incoming.raw));
+      const byteCount = await receive(Readable.from([Buffer.from(content)]), place.incoming.raw);
+      await rename(place.incoming.raw, place.incoming.whole);
+      await moveIn(place, false);
+      const unseen = { width: null, height: null, thumbnail: false };
+      await markKept(db, { id, mime, byteCount, name, ...unseen }, now());
+      return id;
+    } catch (error) {
+      await discard([id]).catch((failure: unknown) =>
+        log.warn({ err: failure, file: id }, "a document that could not be kept stays for now"),
       );
       throw error;
     }
@@ -129,7 +153,12 @@ export function createFiles(dependencies: FilesDependencies): FileStore {
     try {
       const handle = await open(small ? thumbnail : whole, "r");
       const { size } = await handle.stat();
-      return { content: handle.createReadStream(), byteCount: size, mime: small ? thumbnailKind : file.mime };
+      return {
+        content: handle.createReadStream(),
+        byteCount: size,
+        mime: small ? thumbnailKind : file.mime,
+        name: file.name,
+      };
     } catch (error) {
       if (!isMissing(error)) throw error;
       log.error({ file: id }, "a file is in the database and not in FILES_DIR");
@@ -139,6 +168,7 @@ export function createFiles(dependencies: FilesDependencies): FileStore {
 
   return {
     keep,
+    keepDocument,
     discard,
     open: openFile,
     save: (content, owner) => keep(Readable.from([Buffer.from(content)]), owner),
@@ -147,7 +177,8 @@ export function createFiles(dependencies: FilesDependencies): FileStore {
       if (!file) return undefined;
       const chunks: Buffer[] = [];
       for await (const chunk of file.content) chunks.push(chunk);
-      return { content: Buffer.concat(chunks), mime: file.mime };
+      const named = file.name === null ? {} : { name: file.name };
+      return { content: Buffer.concat(chunks), mime: file.mime, ...named };
     },
     async sweep() {
       let count = 0;
@@ -233,7 +264,7 @@ async function prepare(
   incoming: Places["incoming"],
   byteCount: number,
   loadPictures: () => Pictures | undefined,
-): Promise<Omit<KeptFile, "id">> {
+): Promise<Omit<KeptFile, "id" | "name">> {
   const kind = await look(incoming.raw);
   const pictures = isPicture(kind) ? loadPictures() : undefined;
   if (pictures) {

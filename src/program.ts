@@ -106,7 +106,8 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     const poke = () => relay.poke();
     const sender = createSender({ db, channels, policies, now, log, poke, metrics });
     closers.push(() => sender.settle());
-    const worker = { db, jobs, sender, policies, texts, now, log, poke, metrics };
+    const { keepDocument } = files;
+    const worker = { db, jobs, sender, policies, texts, keepDocument, now, log, poke, metrics };
     const inbound = createInbound({
       db,
       engine: { flows, texts, help, handbook, understand: understandWords },

@@ -28,6 +28,7 @@ import { handoverParts } from "../src/domain/handover-content.ts";
 import { hurtKeys, incidentQuestions } from "../src/domain/incident.ts";
 import { severities as incidentSeverities } from "../src/domain/incident-report.ts";
 import { pauseReasons } from "../src/domain/pause.ts";
+import { reportKinds } from "../src/domain/report.ts";
 import { repairCategories } from "../src/domain/request.ts";
 import { staffRoles } from "../src/domain/staff.ts";
 import { timelineEvents } from "../src/domain/timeline.ts";
@@ -295,6 +296,12 @@ const families: Readonly<Record<string, readonly string[]>> = {
     ...(status === "taken" ? ["handover-handed-words", "handover-taken-words"] : []),
   ]),
   "handover-part-": handoverParts.map((part) => `handover-part-${part}`),
+  "callback-decision-": ["reopened", "escalated"].map((decision) => `callback-decision-${decision}`),
+  "report-period-": ["week", "month", "quarter"].map((period) => `report-period-${period}`),
+  "report-title-": reportKinds.map((kind) => `report-title-${kind}`),
+  "request-kind-": ["repair", "complaint", "inquiry", "service", "suggestion", "praise", "emergency", "fee"].map(
+    (kind) => `request-kind-${kind}`,
+  ),
   "hurt-": hurtKeys.map((key) => `hurt-${key}`),
   "incident-severity-": incidentSeverities.map((severity) => `incident-severity-${severity}`),
   "fee-hold-": holdReasons.map((reason) => `fee-hold-${reason}`),

@@ -46,7 +46,9 @@ export interface Files {
   /** Keeps a file after a look at its content, and returns its id. Errors: FileRefused. */
   save(content: Uint8Array, owner: { readonly channel: string; readonly account: string }): Promise<string>;
   /** A kept file, or nothing. Whether somebody may have it is decided by whoever asks. */
-  read(id: string): Promise<{ readonly content: Uint8Array; readonly mime: string } | undefined>;
+  read(
+    id: string,
+  ): Promise<{ readonly content: Uint8Array; readonly mime: string; readonly name?: string } | undefined>;
 }
 
 /** A file that is not taken in: too large, or of a kind nobody here can look at. */

@@ -20,6 +20,8 @@ export interface KeptFile {
   readonly width: number | null;
   readonly height: number | null;
   readonly thumbnail: boolean;
+  /** As people see it, for documents. */
+  readonly name: string | null;
 }
 
 /**
@@ -44,10 +46,10 @@ export async function beginFile(
 
 /** The bytes of a file are on the disk. */
 export async function markKept(db: Db, file: KeptFile, now: Date): Promise<void> {
-  const { id, mime, byteCount, width, height, thumbnail } = file;
+  const { id, mime, byteCount, width, height, thumbnail, name } = file;
   await db.pool.query(
-    "update file set mime = $2, byte_count = $3, width = $4, height = $5, thumbnail = $6, kept_at = $7 where id = $1",
-    [id, mime, byteCount, width, height, thumbnail, now],
+    "update file set mime = $2, byte_count = $3, width = $4, height = $5, thumbnail = $6, kept_at = $7, name = $8 where id = $1",
+    [id, mime, byteCount, width, height, thumbnail, now, name],
   );
 }
 
@@ -56,7 +58,7 @@ export async function listKeptFiles(db: Db, ids: readonly string[]): Promise<rea
   if (ids.length === 0) return [];
   const { rows } = await db.pool.query<KeptFile>({
     name: "list-kept-files",
-    text: `select id, mime, byte_count as "byteCount", width, height, thumbnail from file
+    text: `select id, mime, byte_count as "byteCount", width, height, thumbnail, name from file
       where id = any($1) and kept_at is not null and removed_at is null`,
     values: [ids],
   });
@@ -102,6 +104,11 @@ export async function attachLooseFiles(
       and f.id = any(${[...fileIds]}) and f.kept_at is not null and f.removed_at is null and f.attached_at is null
     returning f.id`;
   return rows.map(({ id }) => id);
+}
+
+/** A document that was made here belongs to those it is sent to; before this it is as loose as an upload. */
+export async function attachDocument(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.$executeRaw`update file set purpose = 'document', attached_at = ${now} where id = ${id} and attached_at is null`;
 }
 
 /** Takes loose files out of everybody's sight and returns them; their bytes are removed next, and their rows last of all. */

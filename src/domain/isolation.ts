@@ -78,6 +78,21 @@ export async function withoutHidden<Thing extends { readonly requestId: number }
   return seen;
 }
 
+/** Ids of all requests that this member of staff may not know of: complaints, and the repairs by which they are looked into. */
+export async function listHidden(
+  tx: Tx,
+  { id, propertyId }: Pick<StaffMember, "id" | "propertyId">,
+): Promise<readonly number[]> {
+  const complaints = await tx.complaint.findMany({
+    where: { propertyId, aboutStaffIds: { isEmpty: false } },
+    select: { requestId: true, inspectionId: true, aboutStaffIds: true, circleIds: true },
+  });
+  const everybody = complaints.length === 0 ? [] : await listStaff(tx, propertyId);
+  return complaints
+    .filter((complaint) => keptAway(complaint, everybody).has(id))
+    .flatMap(({ requestId, inspectionId }) => (inspectionId === null ? [requestId] : [requestId, inspectionId]));
+}
+
 /** Whether this member of staff, not kept away, may know the name of somebody who complains anonymously: heads, and those above the manager. */
 export function mayKnowName(staff: Pick<StaffMember, "id" | "role">, { circleIds }: Concern): boolean {
   return staff.role === "supervisor" || staff.role === "manager" || circleIds.includes(staff.id);

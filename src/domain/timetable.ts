@@ -1,8 +1,9 @@
 import type { Tx } from "../db/client.ts";
 import { promiseOnceIn, replacePromise } from "../db/outbox.ts";
 import type { Policy } from "../policy.ts";
-import { nextDaily } from "./calendar.ts";
+import { nextDaily, timeOn } from "./calendar.ts";
 import { plantHandovers } from "./handover.ts";
+import { firstWorkday, nextBeginning, type Period, soFar } from "./period.ts";
 import type { Moment } from "./work-order.ts";
 
 /** When what comes round regularly is next due, strictly after a moment. */
@@ -13,9 +14,24 @@ const daily =
   (after, policy, zone) =>
     nextDaily(after, minute(policy), zone);
 
+/** Once in every period, at a moment that is reckoned from its beginning. */
+const at =
+  (period: Period, when: (beginning: Date, policy: Policy, zone: string) => Date): Next =>
+  (after, policy, zone) => {
+    const current = when(soFar(period, after, zone).from, policy, zone);
+    return current > after ? current : when(nextBeginning(period, after, zone), policy, zone);
+  };
+
 /** What happens in every property at its hours, by the name of its job. */
 export const regular = {
   "callback-review": daily(({ report }) => report.daily),
+  "daily-report": daily(({ report }) => report.daily),
+  "carry-over": daily(({ report }) => report.morning),
+  "weekly-report": at("week", (from, { report }, zone) => timeOn(from, 0, report.morning, zone)),
+  "monthly-report": at("month", (from, { report }, zone) => timeOn(from, 0, report.morning, zone)),
+  "quarterly-report": at("quarter", (from, policy, zone) => firstWorkday(from, policy.report.morning, policy, zone)),
+  // By the tenth of the quarter's first month (C6).
+  "archive-callbacks": at("quarter", (from, { report }, zone) => timeOn(from, 9, report.morning, zone)),
 } as const satisfies Record<string, Next>;
 export type RegularJob = keyof typeof regular;
 

@@ -56,6 +56,7 @@ import { rate, rateRequest, rateWords } from "./rate.ts";
 import { recordPaymentFlow } from "./record-payment.ts";
 import { praise, suggestion } from "./remark.ts";
 import { repairAfterEmergency } from "./repair-after-emergency.ts";
+import { readReport, report } from "./report.ts";
 import { reportForResident } from "./report-for-resident.ts";
 import { reportRepair } from "./report-repair.ts";
 import { reviewCallbacks } from "./review-callbacks.ts";
@@ -126,6 +127,8 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     removeMyData,
     callbackForm,
     reviewCallbacks,
+    report,
+    readReport,
     handover,
     signHandoverFlow,
     contactHours,

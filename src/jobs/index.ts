@@ -1,6 +1,8 @@
 import { answerLate } from "./answer-late.ts";
+import { archiveCallbacksJob } from "./archive-callbacks.ts";
 import { callback } from "./callback.ts";
 import { callbackReview } from "./callback-review.ts";
+import { carryOver } from "./carry-over.ts";
 import { chaseQuoteJob } from "./chase-quote.ts";
 import { chaseRosterJob } from "./chase-roster.ts";
 import { chaseSignOffJob } from "./chase-sign-off.ts";
@@ -9,6 +11,7 @@ import { complaintAge } from "./complaint-age.ts";
 import { complaintApproval } from "./complaint-approval.ts";
 import { complaintDay, tellComplaintDayJob } from "./complaint-day.ts";
 import { complaintDeadline } from "./complaint-deadline.ts";
+import { dailyReport } from "./daily-report.ts";
 import { dispatch } from "./dispatch.ts";
 import { escalate } from "./escalate.ts";
 import { handoffClock } from "./handoff-clock.ts";
@@ -17,10 +20,13 @@ import { handoverDraft } from "./handover-draft.ts";
 import { housekeeping } from "./housekeeping.ts";
 import { incidentNotice } from "./incident-notice.ts";
 import type { AnyJob } from "./job.ts";
+import { monthlyReport } from "./monthly-report.ts";
 import { passLine } from "./pass-line.ts";
 import { planDunningJob } from "./plan-dunning.ts";
+import { quarterlyReport } from "./quarterly-report.ts";
 import { reconcileFees } from "./reconcile-fees.ts";
 import { remindFees } from "./remind-fees.ts";
+import { reportJob } from "./report.ts";
 import { rescheduleJob } from "./reschedule.ts";
 import { resumeJob } from "./resume.ts";
 import { settleVisitJob } from "./settle-visit.ts";
@@ -38,6 +44,7 @@ import { tellRosterJob } from "./tell-roster.ts";
 import { thankPayment } from "./thank-payment.ts";
 import { timetable } from "./timetable.ts";
 import { warnJob } from "./warn.ts";
+import { weeklyReport } from "./weekly-report.ts";
 
 /** Every job that acts inside the database; `send-message` acts outside and is run by the sender. */
 export const jobs: ReadonlyMap<string, AnyJob> = new Map(
@@ -48,6 +55,13 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     callback,
     callbackReview,
     timetable,
+    dailyReport,
+    carryOver,
+    weeklyReport,
+    monthlyReport,
+    quarterlyReport,
+    archiveCallbacksJob,
+    reportJob,
     handoverDraft,
     handoverChase,
     tellJob,

@@ -3,8 +3,12 @@ import type { Tx } from "../db/client.ts";
 import type { Policies } from "../policy.ts";
 import type { Texts } from "../text.ts";
 
+/** Keeps a document under the name that people see, and returns its id; it is loose until the job attaches it. */
+export type KeepDocument = (content: Uint8Array, document: { name: string; mime: string }) => Promise<string>;
+
 /** What a job may look at besides the database. */
 export interface JobSurroundings {
+  readonly keepDocument: KeepDocument;
   readonly now: Date;
   readonly policies: Policies;
   readonly texts: Texts;

@@ -3,7 +3,7 @@ import { priorities, replacePromise } from "../db/outbox.ts";
 import { plantTimetable } from "../domain/timetable.ts";
 import { defineJob } from "./job.ts";
 
-const everyMs = 60 * 60_000;
+const everyMs = 6 * 60 * 60_000;
 
 /** Plants what comes round regularly; promises itself again, for properties that come later. */
 export const timetable = defineJob({

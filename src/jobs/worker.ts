@@ -4,7 +4,7 @@ import { claimRow, findRow, type LedgerRow, postpone } from "../db/outbox.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Policies } from "../policy.ts";
 import type { Texts } from "../text.ts";
-import type { AnyJob } from "./job.ts";
+import type { AnyJob, KeepDocument } from "./job.ts";
 import type { Delivery } from "./queue.ts";
 import type { Sender } from "./send-message.ts";
 
@@ -15,6 +15,8 @@ export interface WorkerDependencies {
   readonly sender: Sender;
   readonly policies: Policies;
   readonly texts: Texts;
+  /** Absent = this process makes no documents. */
+  readonly keepDocument?: KeepDocument;
   readonly now: () => Date;
   readonly log: Logger;
   readonly poke: () => void;
@@ -49,9 +51,11 @@ export async function runRow(dependencies: WorkerDependencies, { id, publication
   }
 }
 
+const noDocuments: KeepDocument = () => Promise.reject(new Error("no documents are kept here"));
+
 /** Returns whether the row was still to be had. */
 async function act(
-  { db, jobs, policies, texts, now }: WorkerDependencies,
+  { db, jobs, policies, texts, keepDocument = noDocuments, now }: WorkerDependencies,
   row: LedgerRow,
   publication: number,
 ): Promise<boolean> {
@@ -61,7 +65,7 @@ async function act(
   const at = now();
   return db.transaction(async (tx) => {
     const claimed = await claimRow(tx, row.id, publication, at);
-    if (claimed) await job.run(tx, payload, { now: at, policies, texts });
+    if (claimed) await job.run(tx, payload, { now: at, policies, texts, keepDocument });
     return claimed !== undefined;
   });
 }

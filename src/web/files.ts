@@ -13,6 +13,8 @@ import { Refusal } from "./refusal.ts";
 export interface LinkedFile {
   readonly id: string;
   readonly mime: string;
+  /** As people see it; null for photos and voice. */
+  readonly name: string | null;
   readonly url: string;
   /** Absent for what is no picture. */
   readonly thumbnailUrl: string | null;
@@ -52,7 +54,15 @@ export function createFileLinks({ db, now }: { db: Db; now: () => Date }): FileL
         const file = known.get(id);
         if (!file) return [];
         const url = `/chat/files/${id}?expires=${expires}&signature=${sign(secret, id, expires)}`;
-        return [{ id, mime: file.mime, url, thumbnailUrl: isPicture(file.mime) ? `${url}&size=thumb` : null }];
+        return [
+          {
+            id,
+            mime: file.mime,
+            name: file.name,
+            url,
+            thumbnailUrl: isPicture(file.mime) ? `${url}&size=thumb` : null,
+          },
+        ];
       };
       return messages.map((message) => ({ ...message, files: message.files.flatMap(linked) }));
     },
@@ -134,7 +144,10 @@ export function fileRoutes(server: FastifyInstance, { files, links, now, chatOf 
     return reply
       .header("content-type", file.mime)
       .header("content-length", file.byteCount)
-      .header("content-disposition", "inline")
+      .header(
+        "content-disposition",
+        file.name === null ? "inline" : `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      )
       .header("content-security-policy", "default-src 'none'; sandbox")
       .header("cross-origin-resource-policy", "same-origin")
       .header(

@@ -333,5 +333,6 @@ test("what is handed out is what lies on the disk", async () => {
 async function keepHouse(): Promise<void> {
   const housekeeping = jobs.get("housekeeping");
   const { policies, texts } = bot.worker;
-  await bot.db.transaction(async (tx) => housekeeping?.run(tx, {}, { now: now(), policies, texts }));
+  const { keepDocument } = kept.files;
+  await bot.db.transaction(async (tx) => housekeeping?.run(tx, {}, { now: now(), policies, texts, keepDocument }));
 }

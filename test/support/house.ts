@@ -12,6 +12,7 @@ import { flows as allFlows } from "../../src/flows/index.ts";
 import { understandWords } from "../../src/flows/meaning.ts";
 import { type Handbook, loadHandbook } from "../../src/handbook.ts";
 import { jobs } from "../../src/jobs/index.ts";
+import type { KeepDocument } from "../../src/jobs/job.ts";
 import { createSender } from "../../src/jobs/send-message.ts";
 import { runRow } from "../../src/jobs/worker.ts";
 import { parsePolicies } from "../../src/policy.ts";
@@ -67,7 +68,14 @@ export async function house(
     ...(options.transcribe ? { transcribe: options.transcribe } : {}),
     poke: () => {},
   });
-  const worker = { db, jobs, sender, policies, texts, now, log, poke: () => {} };
+  /** Documents that were made, by the id that messages carry. */
+  const documents = new Map<string, { readonly content: Uint8Array; readonly name: string; readonly mime: string }>();
+  const keepDocument: KeepDocument = async (content, { name, mime }) => {
+    const id = String(documents.size + 1).padStart(32, "0");
+    documents.set(id, { content, name, mime });
+    return id;
+  };
+  const worker = { db, jobs, sender, policies, texts, keepDocument, now, log, poke: () => {} };
   await channel.start(inbound.receive);
   const property = await db.prisma.property.create({
     data: { code: "cuihu", name: "翠湖花园", zone: "Asia/Shanghai", phone: "0571-00000000" },
@@ -98,6 +106,7 @@ export async function house(
     inbound,
     engine,
     worker,
+    documents,
     texts,
     async resident(
       name: string,

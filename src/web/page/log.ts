@@ -199,11 +199,11 @@ export function createLog({ onPress, onRetry }: LogEvents): Log {
 }
 
 /** A photo as a small picture that opens the whole one; a recording to listen to; anything else as a link. */
-function showFile({ mime, url, thumbnailUrl }: LinkedFile): HTMLElement {
+function showFile({ mime, name, url, thumbnailUrl }: LinkedFile): HTMLElement {
   if (mime.startsWith("audio/"))
     return element("audio", { controls: "", preload: "none", src: url, "aria-label": "语音" });
   const link = element("a", { href: url, target: "_blank", rel: "noopener" });
-  if (thumbnailUrl === null) link.textContent = "打开文件";
+  if (thumbnailUrl === null) link.textContent = name ?? "打开文件";
   else link.append(element("img", { class: "photo", src: thumbnailUrl, alt: "照片", loading: "lazy" }));
   return link;
 }

@@ -9,6 +9,8 @@ export interface Button {
 export interface LinkedFile {
   readonly id: string;
   readonly mime: string;
+  /** Documents have one. */
+  readonly name: string | null;
   readonly url: string;
   /** Only pictures have one. */
   readonly thumbnailUrl: string | null;

@@ -160,7 +160,8 @@ async function sendDocument(api: Api, chat: string | number, file: Kept, below: 
   return idOf(await api.sendDocument(chat, asUpload(file), below));
 }
 
-function asUpload({ content, mime }: Kept): InputFile {
+function asUpload({ content, mime, name }: Kept): InputFile {
+  if (name !== undefined) return new InputFile(content, name);
   const extension = /^\w+\/(\w{1,8})/.exec(mime)?.[1] ?? "bin";
   return new InputFile(content, `file.${extension === "jpeg" ? "jpg" : extension}`);
 }

@@ -110,8 +110,8 @@ async function plan(
     }
   };
   const steps: Step[] = [
-    ...kept.map(({ content, mime }, index) => {
-      const file = library.createFileBox(content, `${index + 1}.${extensions[mime] ?? "bin"}`);
+    ...kept.map(({ content, mime, name }, index) => {
+      const file = library.createFileBox(content, name ?? `${index + 1}.${extensions[mime] ?? "bin"}`);
       return () => deliver((puppet, { id }) => puppet.messageSendFile(id, file));
     }),
     ...texts.map((text) => () => deliver((puppet, address) => sendText(puppet, address, text))),

@@ -111,3 +111,5 @@ export async function markReportRead(
   });
   return count > 0;
 }
+
+export type { Unfinished } from "../db/report.ts";

@@ -1,6 +1,5 @@
-import type { Unfinished } from "../db/report.ts";
 import { wallClock } from "../domain/calendar.ts";
-import type { Figures, Quarter } from "../domain/report.ts";
+import type { Figures, Quarter, Unfinished } from "../domain/report.ts";
 import { type Text, text } from "../text.ts";
 import { moment, verbatim } from "./card.ts";
 

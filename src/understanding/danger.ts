@@ -1,7 +1,9 @@
-import { type Sign, signs } from "./danger-signs.ts";
-import type { Group } from "./lexicon.ts";
-import type { EmergencyKind } from "./meaning.ts";
-import type { Clause } from "./normalize.ts";
+import { dangerFeaturesOf } from "./danger-features.ts";
+import { dangerKindModel } from "./danger-kind-model.ts";
+import { dangerModel } from "./danger-model.ts";
+import type { Signalled } from "./danger-rules.ts";
+import { LinearModel } from "./linear-model.ts";
+import { type EmergencyKind, emergencyKinds } from "./meaning.ts";
 import type { Reading } from "./reading.ts";
 
 /** A danger somebody speaks of. From `certain` on the alarm may ring unasked, below it one press confirms (E10). */
@@ -13,156 +15,43 @@ export interface Emergency {
 export const certain = 0.7;
 const worthAsking = 0.3;
 
-const present =
-  /现在|正在|此刻|目前|眼下|刚刚|刚才|刚(?=有|发|看|被|着|停|摔|掉)|突然|忽然|今(天|早|晚)|这会|又(?=着|起|停|淹|爆|漏|困|被|打)|快(来|点|叫|派|救|过来)|赶紧|马上(来|派|过|叫)|立(刻|即)|速|救命|急|到现在|还在|还没来电|right now|now\b|just\b|currently|still|hurry|quick|immediately|urgent|asap|help|today|tonight/;
-const past =
-  /去年|前年|上(个)?(月|周|次|星期|礼拜|回)|以前|之前|曾经?|当(时|年|天)|那(次|天|回|时)|前(几天|段时间|阵子|些天|天|两天)|过去|年前|个?月前|天前|周前|(?:19|20)\d\d年|\d+月\d+[日号]|\d年|小时候|后来|last (year|month|week|time|winter|summer|night)|\bago\b|used to|previous|once\b|(in|since) (19|20)\d\d|the other day/;
-const yesterday = /昨(天|晚|夜|日)|前天|yesterday|last night/;
-const experience = /(着|起|淹|困|爆|停|被|出|漏|泄|摔|晕|发生|有|遇到|闹|倒|触|关|砸|掉)过/;
-const over =
-  /(修|弄|处理|搞|通|接|恢复)好了|已(经)?(解决|灭|扑灭|恢复|修复|来电|关(了|掉|好|闭)|止住|处理|救出|出来|脱险|没事|好了|控制|通电)|解决了|救出来|扑灭了|(火|水)(已经|已|都)?(被)?(扑)?(灭|停|止)(住)?了|没事了|虚惊|误报|来电了|有电了|false alarm|(has|have) been (fixed|resolved|put out|repaired)|was (fixed|resolved|put out|repaired)|is (over|back|fixed|out now)|under control|all good now|already (fixed|solved)/;
-const habit =
-  /经常|常常|时常|总(是)?(?=停|断|困|漏|着|淹|有|关|爆|跳)|老(是)?(?=停|断|困|漏|着|淹|有|关|爆|跳)|每(次|天|晚|到|年|个月|周|逢|当)|一(到|下雨|下大雨|遇)|一(放|开|用|冲|洗|炒|做|按|插|启动)[^。!?]{0,14}就|whenever|时不时|频繁|频频|多次|好几次|几次|三天两头|隔三差五|动不动|屡|常年|年年|历来|always|often|every (time|day|night|week|year|summer|winter)|frequent|regular|constantly|whenever|keeps? (happening|getting)|again and again|several times/;
-const suppose =
-  /如果|要是|万一|假如|假设|假使|一旦|倘若|若(是|有|发生|遇)|(?:发生|遇到|遇上|碰到|出现|闻到|发现|着火|停电|失火|泄漏|被困).{0,12}(?:的话|时(?!间|候还)|的时候|情况)|when there is|\bif\b|in case|what if|suppose|in the event|happens when|were to|should there be/;
-const asked =
-  /(应该|该|需要|得|要)(先|首先)?(怎么|如何|怎样|做(什么|啥|哪)|打(什么|哪|谁)|找谁|联系谁|拨)|(打|找|联系)(给)?谁|先(打|找|联系)|第一步|(打|拨)(什么|哪个|多少|谁).{0,3}电话|怎么(报警|报告|预防|处理|逃生|判断|区分|避免|防|赔|算)|如何|流程|算不算|算(紧急|什么)|属于|谁(负责|赔|承担|管|来赔|出钱)|有(什么|哪些|没有)(措施|预案|规定|办法|安排|制度|应急)|多久(能|会)?到|会(不会)?.{0,8}吗|会不会|是不是会|有没有可能|赔(偿)?吗|保险|what (should|do|to do|counts|is considered|happens|number)|who (do|should|to|is|pays)|how (do|to|should|can) (i|we|you|one)|does .{0,20} count|is .{0,24} (an|considered) (an )?emergency|procedure|policy|cover(ed)?\b/;
-const whatNow = /怎么办|咋办|怎么弄|what (should|do) (i|we) do|what now/;
-const happening = /了|正在|现在|我家|我们|家里|这里|这边|这儿|有人|刚|突然|快|!/;
-const risk =
-  /隐患|担心|(?<!恐|可|不)怕(?!是)|害怕|恐怕|容易|极易|易(?=燃|发|引|造|滑|摔)|可能|会(?=引|导|造|发生|着|漏|触|漏电|掉|砸|摔|被)|以免|避免|防止|预防|谨防|严防|小心|风险|后果|早晚|迟早|差(一)?点|险些|几乎|造成.{0,6}(危险|威胁)|存在|安全(问题|起见|考虑)|潜在|容易(引发|引起|导致)|引(发|起)|worried|might|could|may (cause|lead|be|get)|\brisk|hazard|afraid|danger(ous)?|almost|nearly|prevent|avoid|potential|safety concern|someday|will (cause|get|fall)/;
-const hearsay =
-  /哈哈|😂|🤣|lol|新闻|电视(上|里)|网上|抖音|报道|演练|演习|电影|游戏|培训|讲座|宣传|小说|听说(别的|其他|隔壁小区)|别的小区|其他小区|其它小区|某小区|drill\b|movie|the news|training|on tv|neighbou?ring (estate|compound)/;
-const thanked = /感谢|谢谢|多谢|表扬|点赞|锦旗|好评|辛苦|thank|praise|appreciate|kudos|grateful/;
-const helped =
-  /及时|迅速|帮(忙|了|我|助)|处理(得|了|好|完)|解决|抢修|救(了|出|援)|赶(来|到|过来)|到场|修好|连夜|第一时间|热心|负责|上次|昨天|那天|扶|送(我|他|老人|到|去)|came|fixed|handled|helped|saved|quick(ly)?|response|last/;
-const wish =
-  /建议|提议|希望(能|可以|加|增|物业|小区)|能否(安装|加|增)|安装.{0,8}(监控|探头|设施|报警)|加强|suggest|propos|recommend|would be (nice|good|great)|please (install|add)/;
-const denial =
-  /(?:没有?|无|未|不是|并非|并没|不像|没闻到|没发现|没看到|不会|不再|排除|没啥|没什么)(?:人|任何|什么|闻到|再|发生|出现|发现|有|被|大|明显|啥|看到|到|过)*[^,]{0,3}$|\b(?:no|not|n't|isn't|wasn't|don't|doesn't|didn't|never|without|nobody|no one|noone)\b(?: (?:is|was|are|got|has been))?(?: (?:a|an|any|there|smell|see|really|longer|more|yet|sign|signs|of))*\s?$/;
-const notDenied = /有没有?$|(?:怎么|还|到现在|至今|一直)没[^,]{0,3}$|是不是[^,]{0,3}$/;
-const denialAfter = /^[^,]{0,4}(?:倒没有|没有$|没有了|不了|不是|没了)|^吗$/;
-const noHurry =
-  /不(着)?急|不紧急|不是(很|太|什么)?(紧急|急事)|没(有)?(什么)?大(碍|事)|问题不大|not (an? )?(emergency|urgent)|no (rush|hurry)|non.?urgent/;
+/** The model's chances from which a danger is asked about, and from which the alarm may ring; chosen by cross-validation. */
+export const flagFrom = 0.3;
+export const alarmFrom = 0.6;
 
-// Where no sign is known, the fitted model may still hear a cry for help; it never makes certain.
-const suspicious = 0.75;
+export type Peril = "calm" | "danger";
+export const perils: readonly Peril[] = ["calm", "danger"];
 
-/** The gravest danger the words speak of as here and now, or nothing (E1-E11). Doubt lowers the confidence. */
-export function readEmergency(reading: Reading, suspicion: number): Emergency | null {
-  const { clauses } = reading;
-  let spoken = false;
-  const masked = mask(reading);
-  let gravest: Emergency | null = null;
-  for (let index = 0; index < clauses.length; index++) {
-    const clause = clauses[index];
-    if (!clause) continue;
-    const words = masked.slice(clause.at, clause.at + clause.text.length);
-    for (const sign of signs) {
-      const found = sign.words.exec(words);
-      if (!found) continue;
-      if (sign.unless?.test(words)) {
-        spoken = true;
-        continue;
-      }
-      if (sign.near && !sign.near.test(around(reading, index, 2, 2))) continue;
-      spoken = true;
-      const confidence = weigh(reading, masked, sign, index, found);
-      if (confidence >= worthAsking && (!gravest || confidence > gravest.confidence))
-        gravest = { kind: sign.kind, confidence };
-    }
-  }
-  if (gravest || spoken || suspicion < suspicious || harmless(reading)) return gravest;
-  return { kind: kindOf(reading), confidence: Math.round(Math.min(0.6, suspicion * 0.6) * 100) / 100 };
+const known: ReadonlySet<string> = new Set(emergencyKinds);
+const perilModel = new LinearModel<Peril>(dangerModel, (name): name is Peril => name === "calm" || name === "danger");
+const kindModel = new LinearModel<EmergencyKind>(dangerKindModel, (name): name is EmergencyKind => known.has(name));
+
+/** The danger the words speak of as here and now, or nothing (E1-E11). Doubt lowers the confidence; `outcry` is what the intents' model hears. */
+export function readEmergency(reading: Reading, outcry: number): Emergency | null {
+  const { bag, signalled } = dangerFeaturesOf(reading);
+  const danger = perilModel.chances(bag).find(([peril]) => peril === "danger")?.[1] ?? 0;
+  const confidence = confidenceOf(chanceOf(Math.log(Math.max(1e-9, danger) / Math.max(1e-9, 1 - danger)), outcry));
+  if (confidence < worthAsking) return null;
+  const kind = kindModel.chances(bag, kindLean(signalled))[0]?.[0] ?? "other";
+  // One flat without power is seldom an emergency: the alarm waits for a word of the whole house.
+  const unsure = kind === "power_cut" && (signalled.gravest?.confidence ?? 0) < certain;
+  return { kind, confidence: Math.round(Math.min(confidence, unsure ? certain - 0.01 : 1) * 100) / 100 };
 }
 
-/** Questions, letters and what is said to be past, usual or thinkable are no cry for help. */
-function harmless(reading: Reading): boolean {
-  const { text } = reading;
-  const calm = [habit, past, suppose, asked, thanked, wish, noHurry, over, hearsay];
-  return formal(reading) || /[?]|吗/.test(text) || calm.some((frame) => frame.test(text));
+/** The signs' own opinion of the kind. */
+export function kindLean({ gravest }: Signalled): Partial<Record<EmergencyKind, number>> {
+  return gravest ? { [gravest.kind]: 2 * gravest.confidence } : {};
 }
 
-const kindsOfGroups: readonly (readonly [Group, EmergencyKind])[] = [
-  ["e_fire", "fire"],
-  ["e_gas", "gas"],
-  ["e_shock", "shock"],
-  ["e_medical", "medical"],
-  ["e_injury", "injury"],
-  ["e_crime", "crime"],
-  ["e_flood", "flood"],
-  ["e_weather", "weather"],
-  ["e_structure", "structure"],
-  ["e_power", "power_cut"],
-];
-
-function kindOf({ groups }: Reading): EmergencyKind {
-  return kindsOfGroups.find(([group]) => groups.has(group))?.[1] ?? "other";
+/** Two models' opinions as one: of danger, and of what is wanted. Both as log odds. */
+export function chanceOf(danger: number, outcry: number): number {
+  return 1 / (1 + Math.exp(-(danger + outcry) / 2));
 }
 
-/** Names of things that hold a word of danger (a fire lane, people concerned) are blanked. */
-function mask({ text, hits }: Reading): string {
-  let masked = "";
-  let from = 0;
-  for (const { meaning, at, end } of hits) {
-    if (!meaning.includes("mask") || at < from) continue;
-    masked += text.slice(from, at) + "〇".repeat(end - at);
-    from = end;
-  }
-  return masked + text.slice(from);
-}
-
-/** The clauses before and after, as far as they belong to the same breath. */
-function around({ clauses, text }: Reading, index: number, before: number, after: number): string {
-  const first = clauses[Math.max(0, index - before)];
-  const last = clauses[Math.min(clauses.length - 1, index + after)];
-  return first && last ? text.slice(first.at, last.at + last.text.length + 1) : "";
-}
-
-function sentenceOf({ clauses, text }: Reading, { sentence }: Clause): string {
-  const own = clauses.filter((clause) => clause.sentence === sentence);
-  const last = own.at(-1);
-  return text.slice(own[0]?.at ?? 0, last ? last.at + last.text.length + 1 : 0);
-}
-
-function weigh(reading: Reading, masked: string, sign: Sign, index: number, found: RegExpExecArray): number {
-  const clause = reading.clauses[index];
-  if (!clause) return 0;
-  const words = masked.slice(clause.at, clause.at + clause.text.length);
-  const ahead = words.slice(0, found.index);
-  const behind = words.slice(found.index + found[0].length);
-  const near = around(reading, index, 1, 1);
-  const sentence = sentenceOf(reading, clause);
-  const now = present.test(near);
-
-  if ((denial.test(ahead) && !notDenied.test(ahead)) || denialAfter.test(behind)) return 0;
-  if (hearsay.test(sentence) || wish.test(words)) return 0;
-  if (suppose.test(around(reading, index, 1, 0)) && !/现在|正在|刚才|刚刚/.test(words)) return 0;
-  if (asked.test(near) && !now) return 0;
-  if (experience.test(words)) return 0;
-  if (over.test(around(reading, index, 0, 3))) return 0;
-  if (thanked.test(reading.text) && helped.test(reading.text) && !/现在|正在|快来|快点|马上|now/.test(near)) return 0;
-  if (past.test(around(reading, index, 2, 0)) && !/现在|正在|刚才|刚刚|又|now/.test(words)) return 0;
-  if (!sign.looming && risk.test(ahead + (found[0].length > 12 ? "" : found[0]))) return 0;
-  if (/隐患|风险|的(可能|危险)|怎么(预防|防)|hazard|risk/.test(behind) && !now) return 0;
-  if (habit.test(around(reading, index, 1, 0)) && !/现在|正在|刚才|刚刚|now/.test(words)) return 0;
-
-  let confidence = sign.sure;
-  if (yesterday.test(around(reading, index, 2, 0)) && !sign.lasting && !/现在|到现在|还在|还没/.test(reading.text))
-    confidence *= 0.62;
-  if (whatNow.test(near)) confidence *= happening.test(words + clause.mark) ? 0.9 : 0.5;
-  if (/吗|是不是|会不会|么$/.test(words) || clause.mark === "?") confidence *= 0.7;
-  if (noHurry.test(reading.text)) confidence *= 0.4;
-  if (formal(reading)) confidence *= now && /现在|正在|刚刚|刚才|快来|马上派|到现在|right now/.test(near) ? 0.8 : 0.25;
-  else if (now || clause.mark === "!") confidence += (1 - confidence) * 0.3;
-  return Math.min(0.99, Math.round(confidence * 100) / 100);
-}
-
-/** A letter tells of a grievance with all its dangers; who is in danger does not write one. */
-function formal({ text, groups }: Reading): boolean {
-  if (text.length < 70) return false;
-  const grievance = (
-    ["letter", "closers", "anger", "unsolved", "complain", "developer", "owners", "fear"] as const
-  ).filter((group) => groups.has(group)).length;
-  return grievance >= 3 || (text.length > 160 && grievance >= 2);
+/** A chance as a confidence: what is asked about begins at `worthAsking`, what may ring at `certain`. */
+function confidenceOf(chance: number): number {
+  if (chance < flagFrom) return (chance / flagFrom) * worthAsking * 0.99;
+  if (chance < alarmFrom)
+    return worthAsking + ((chance - flagFrom) / (alarmFrom - flagFrom)) * (certain - worthAsking - 0.01);
+  return certain + ((chance - alarmFrom) / (1 - alarmFrom)) * (0.99 - certain);
 }

@@ -6,14 +6,6 @@ import type { Reading } from "./reading.ts";
 
 export type CalmIntent = Exclude<Intent, "emergency">;
 
-/** What the model makes of a text. */
-export interface Weighed {
-  /** How likely each intent is where nobody is in danger, the likeliest first. */
-  readonly calm: Chances<CalmIntent>;
-  /** How much the text sounds like a cry for help. */
-  readonly suspicion: number;
-}
-
 const known: ReadonlySet<string> = new Set(intents);
 const isIntent = (name: string): name is Intent => known.has(name);
 const model = new LinearModel<Intent>(intentModel, isIntent);
@@ -21,12 +13,20 @@ const model = new LinearModel<Intent>(intentModel, isIntent);
 // Words of our trade in a form never seen are still about our trade.
 const strangerLean = { other: -1.2 };
 
+/** What the model makes of a text. */
+export interface Weighed {
+  /** How likely each intent is where nobody is in danger, the likeliest first. */
+  readonly calm: Chances<CalmIntent>;
+  /** How much the text sounds like a cry for help, as log odds. */
+  readonly outcry: number;
+}
+
 export function weighIntents(reading: Reading): Weighed {
   const chances = model.chances(featuresOf(reading), reading.groups.size === 0 ? {} : strangerLean);
-  const suspicion = chances.find(([intent]) => intent === "emergency")?.[1] ?? 0;
-  const rest = Math.max(1e-9, 1 - suspicion);
+  const danger = chances.find(([intent]) => intent === "emergency")?.[1] ?? 0;
+  const rest = Math.max(1e-9, 1 - danger);
   const calm = chances.flatMap(([intent, chance]) =>
     intent === "emergency" ? [] : [[intent, chance / rest] as const],
   );
-  return { calm, suspicion };
+  return { calm, outcry: Math.log(Math.max(1e-9, danger) / rest) };
 }

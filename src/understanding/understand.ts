@@ -70,8 +70,7 @@ class Understood implements Understanding {
 
   get emergency(): Emergency | null {
     if (this.#emergency === undefined) {
-      const reading = readText(this.#text);
-      this.#emergency = readEmergency(reading, this.#chances.suspicion);
+      this.#emergency = readEmergency(readText(this.#text), this.#chances.outcry);
     }
     return this.#emergency;
   }

@@ -19,6 +19,9 @@ export interface NewRequest {
   readonly contactPhone: string;
   readonly wishes: string | null;
   readonly availability: string | null;
+  /** ISO with an offset. */
+  readonly availableFrom?: string | null;
+  readonly availableTo?: string | null;
   readonly keyConsent: boolean | null;
   readonly files: readonly string[];
   readonly orderKind: string;
@@ -52,16 +55,16 @@ const insertSql = `
   with new as materialized (
     select * from jsonb_to_record($1::jsonb) as r("propertyId" int, number text, kind text, priority text, "reporterId" int, "filedById" int, "unitId" int,
       "publicAreaId" int, department text, category text, place text, content text, "contactName" text, "contactPhone" text, wishes text,
-      availability text, "keyConsent" boolean, "orderKind" text, role text, actor jsonb, files jsonb)
+      availability text, "availableFrom" timestamptz, "availableTo" timestamptz, "keyConsent" boolean, "orderKind" text, role text, actor jsonb, files jsonb)
   ), allowed as (
     select new.* from new where "unitId" is null or "reporterId" is null
       or (select r.unit_id from residency r where r.unit_id = new."unitId" and r.person_id = new."reporterId") is not null
         and (select u.property_id from unit u where u.id = new."unitId") = new."propertyId"
   ), request as (
     insert into request (property_id, number, kind, priority, reporter_id, filed_by_id, unit_id, public_area_id, department, category, place, content,
-      contact_name, contact_phone, wishes, availability, key_consent, created_at)
+      contact_name, contact_phone, wishes, availability, available_from, available_to, key_consent, created_at)
     select "propertyId", number, kind, priority, "reporterId", "filedById", "unitId", "publicAreaId", department, category, place, content,
-      "contactName", "contactPhone", wishes, availability, "keyConsent", $2 from allowed
+      "contactName", "contactPhone", wishes, availability, "availableFrom", "availableTo", "keyConsent", $2 from allowed
     returning id, property_id, priority
   ), work_order as (
     insert into work_order (property_id, request_id, kind, status, priority, role, responsible_id, created_at)

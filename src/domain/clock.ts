@@ -40,6 +40,9 @@ export interface ClockLine {
   readonly result?: string | undefined;
   /** They were asked although nobody was on duty. */
   readonly offDuty?: boolean | undefined;
+  /** Between when the resident expects somebody (R8). */
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
 }
 
 /** One clock. While it runs `due` is when its limit is reached; a paused one has none. */
@@ -102,12 +105,21 @@ export function replay(lines: readonly ClockLine[], limits: Limits, calendars: C
   let warned = false;
   let open = new Set<number>();
   let paused: Replay["paused"];
+  // While somebody is expected at a time, that is when they have to be there.
+  let visit: { readonly from: Date | undefined; readonly to: Date | undefined } | undefined;
   // Who takes work off duty does not wait for the morning with it.
   let night = false;
   const dutyOf = (whose: readonly number[]) => (night ? calendars.always : calendars.of(whose));
 
   const moveHands = (to: Date) => {
     const clock = stage && clocks.get(stage);
+    const from = stage === "arrival" ? visit?.from : undefined;
+    if (clock && from && mark < from) {
+      // Before the time that was agreed nobody is late.
+      const until = from < to ? from : to;
+      clock.paused += until.getTime() - mark.getTime();
+      mark = until;
+    }
     if (clock && paused) clock.paused += to.getTime() - mark.getTime();
     else if (clock) clock.used += onDutyBetween(duty, mark, to);
     mark = to;
@@ -117,6 +129,10 @@ export function replay(lines: readonly ClockLine[], limits: Limits, calendars: C
     clocks.set(next, { startedAt: now, limit, used: 0, paused: 0 });
     if (whose.length > 0) duty = dutyOf(whose);
     [level, warned, paused, base] = [0, false, undefined, now];
+    visit = undefined;
+  };
+  const expect = ({ from, to }: ClockLine) => {
+    if (from || to) visit = { from, to };
   };
   const end = () => {
     [stage, level, paused] = [undefined, 0, undefined];
@@ -139,9 +155,18 @@ export function replay(lines: readonly ClockLine[], limits: Limits, calendars: C
       case "assigned":
         night = false;
         begin("arrival", limits.arrival, line.at, whose);
+        expect(line);
         break;
       case "accepted":
         begin("arrival", limits.arrival, line.at, whose);
+        expect(line);
+        break;
+      case "nobody-home":
+        begin("arrival", limits.arrival, line.at, whose);
+        break;
+      case "appointed":
+        begin("arrival", limits.arrival, line.at, []);
+        expect(line);
         break;
       case "departed":
         if (paused) [paused, base] = [undefined, line.at];
@@ -158,6 +183,7 @@ export function replay(lines: readonly ClockLine[], limits: Limits, calendars: C
         else begin("arrival", limits.again, line.at, []);
         break;
       case "paused":
+        visit = undefined;
         paused = { since: line.at, reason: line.reason ?? "", until: line.until };
         base = line.at;
         break;
@@ -203,16 +229,27 @@ export function replay(lines: readonly ClockLine[], limits: Limits, calendars: C
     }
     // Everybody asked has said no: it climbs at once.
     if (stage === "response" && open.size === 0) return { job: "escalate", at: base };
+    if (stage === "arrival" && visit) {
+      const due = expectedBy(clock, visit);
+      const warn = new Date(due.getTime() - limits.warn);
+      return !warned && warn > mark ? { job: "warn", at: warn } : { job: "escalate", at: due };
+    }
     const left = clock.limit - clock.used;
     if (stage !== "response" && !warned && clock.limit > limits.warn && left > limits.warn)
       return { job: "warn", at: plusOnDuty(duty, mark, left - limits.warn) };
     return { job: "escalate", at: plusOnDuty(duty, mark, Math.max(0, left)) };
   }
 
+  /** The end of the time that was agreed, or the limit from its beginning where it has none. */
+  function expectedBy(clock: Running, { from, to }: NonNullable<typeof visit>): Date {
+    return to ?? plusOnDuty(duty, from ?? clock.startedAt, clock.limit);
+  }
+
   function shown(which: Stage): Clock | undefined {
     const clock = clocks.get(which);
     if (!clock) return undefined;
     const runs = which === stage && !paused;
+    if (runs && which === "arrival" && visit) return { ...clock, due: expectedBy(clock, visit) };
     return { ...clock, due: runs ? plusOnDuty(duty, mark, Math.max(0, clock.limit - clock.used)) : undefined };
   }
 }

@@ -4,6 +4,7 @@ import { lengthMs } from "../policy.ts";
 import { type CallbackWords, promiseFollowUp, rateByPhone, satisfactions } from "./callback.ts";
 import { DomainError } from "./error.ts";
 import { carryOutFee } from "./fee-desk.ts";
+import { attachFiles } from "./file.ts";
 import { closeHandoffOf } from "./handoff.ts";
 import { listKeptAway } from "./isolation.ts";
 import { changePhone } from "./my-data.ts";
@@ -46,6 +47,7 @@ export const deskResults = {
   remark: ["answered"],
   "data-change": ["data-changed", "data-kept"],
   "data-removal": ["handled", "no-answer"],
+  "visit-call": ["no-answer"],
   "quote-call": ["quote-approved", "quote-declined", "no-answer"],
 } as const satisfies Partial<Record<WorkOrderKind, readonly string[]>>;
 export type DeskResult = (typeof deskResults)[DeskKind][number];
@@ -122,9 +124,15 @@ export async function cancelDeskOrders(
 /** The desk reports what came of a call, a second look or a signature. Errors: not-yours, already-reported. */
 export async function reportDeskResult(
   tx: Tx,
-  action: StaffAction & { result: DeskResult; remark: string; callback?: CallbackWords },
+  action: StaffAction & {
+    result: DeskResult;
+    remark: string;
+    callback?: CallbackWords;
+    files?: readonly string[];
+    accountId?: number;
+  },
 ): Promise<WorkOrder> {
-  const { workOrderId, personId, result, remark, callback, now, policies } = action;
+  const { workOrderId, personId, result, remark, callback, files = [], accountId, now, policies } = action;
   const staff = await requireStaff(tx, personId);
   const order = await getOrderFor(tx, workOrderId, staff);
   const known: readonly string[] = Object.hasOwn(deskResults, order.kind) ? deskResults[order.kind as DeskKind] : [];
@@ -133,12 +141,19 @@ export async function reportDeskResult(
   const changed = await move(tx, "settle", { id: order.id, assigneeId: staff.id }, { result, closedAt: now });
   if (!changed) throw notYoursNow(order, staff);
   await endDeadline(tx, order.id, now);
+  const photos = { fileIds: files, requestId: order.requestId, workOrderId, purpose: "result", now } as const;
+  const fileIds = accountId === undefined ? [] : await attachFiles(tx, { ...photos, accountId });
   const actor = { type: "staff", personId: staff.personId } as const;
   await record(tx, {
     ...lineOf(order),
     event: deskEvents[result],
     actor,
-    detail: { kind: order.kind, result, ...(remark === "" ? {} : { remark }) },
+    detail: {
+      kind: order.kind,
+      result,
+      ...(remark === "" ? {} : { remark }),
+      ...(fileIds.length === 0 ? {} : { fileIds }),
+    },
     at: now,
   });
   await carryOut(tx, order, staff, { result, remark, callback, now, policies });

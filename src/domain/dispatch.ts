@@ -6,8 +6,10 @@ import { loadRota, nextOnDuty } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { listKeptAway } from "./isolation.ts";
 import { tell } from "./notice.ts";
+import { flagRepeat } from "./repeat.ts";
 import { listHeads, listStaff, requireStaff, type StaffMember } from "./staff.ts";
 import { record, system } from "./timeline.ts";
+import { findWindow, windowDetail } from "./visit-window.ts";
 import { isClocked, setClock } from "./work-clock.ts";
 import {
   arrivalDue,
@@ -35,6 +37,7 @@ export async function dispatchWorkOrder(
 ): Promise<void> {
   const order = await findWorkOrder(tx, workOrderId);
   if (order?.status !== "waiting") return;
+  await flagRepeat(tx, order, { now, policies });
   const policy = policies.for(order.property.code);
   const able = await listAble(tx, order);
   const candidates = await rankCandidates(tx, order, able, { now, policies });
@@ -187,7 +190,7 @@ export async function assignWorkOrder(
     ...lineOf(order),
     event: "assigned",
     actor: { type: "staff", personId: head.personId },
-    detail: { staffId: assignee.id },
+    detail: { staffId: assignee.id, ...windowDetail(await findWindow(tx, order, now)) },
     at: now,
   });
   if (isClocked(order.kind)) await setClock(tx, order.id, { now, policies });

@@ -25,6 +25,7 @@ export const notices = [
   "callback",
   "released",
   "callback-reminder",
+  "repeat-fault",
 ] as const;
 export type Notice = (typeof notices)[number];
 

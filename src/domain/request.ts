@@ -39,6 +39,8 @@ export interface RepairReport {
   readonly contactPhone: string;
   readonly wishes: string | null;
   readonly availability: string | null;
+  /** The same as moments, as far as the words name them. */
+  readonly window?: { readonly from: string | null; readonly to: string | null } | undefined;
   readonly keyConsent: boolean | null;
   readonly files: readonly string[];
   /** The account the files were sent from; without one, none is attached. */
@@ -54,7 +56,8 @@ export async function openRepair(
   report: RepairReport,
   now: Date,
 ): Promise<{ requestId: number; workOrderId: number }> {
-  const { unitId, publicAreaId, urgent, byStaff, actorId, reporterId, filedById, files, accountId, ...rest } = report;
+  const { unitId, publicAreaId, urgent, byStaff, actorId, reporterId, filedById, files, accountId, window, ...rest } =
+    report;
   // Staff report for their department (R11).
   const staff = byStaff ? await requireStaff(tx, actorId) : undefined;
   const fileIds = accountId === undefined ? [] : await holdFiles(tx, { fileIds: files, accountId });
@@ -62,6 +65,8 @@ export async function openRepair(
     tx,
     {
       ...rest,
+      availableFrom: window?.from ?? null,
+      availableTo: window?.to ?? null,
       files: fileIds,
       kind: "repair",
       priority: urgent ? "urgent" : "routine",
@@ -180,6 +185,10 @@ export async function cancelRequest(
     if (!(await move(tx, "cancel", { id: order.id }, { closedAt: now })))
       throw new DomainError("error-begun-already", { number: request.number });
     await endDeadline(tx, order.id, now);
+    await tx.appointment.updateMany({
+      where: { workOrderId: order.id, status: "booked" },
+      data: { status: "cancelled" },
+    });
     await withdrawOffers(tx, order.id, "order-cancelled", now);
     const assignee = order.assigneeId === null ? null : await tx.staff.findUnique({ where: { id: order.assigneeId } });
     if (assignee)

@@ -36,6 +36,12 @@ export interface Completion extends StaffAction {
   readonly accountId?: number;
 }
 
+/** Photos that somebody sent along, from one of their accounts. */
+interface Sent {
+  readonly files?: readonly string[];
+  readonly accountId?: number;
+}
+
 /** The worker reports a repair as done, with its result (R10). Then the resident's word is asked for; in public areas somebody looks again (R11). */
 export async function completeWorkOrder(tx: Tx, action: Completion): Promise<WorkOrder> {
   const { workOrderId, personId, result, files = [], accountId, now, policies } = action;
@@ -143,9 +149,14 @@ export async function signOffRepair(
 }
 
 /** The resident says it is not repaired: same number, counted, dispatched again, and the supervisor hears (R10). */
-export async function rejectRepair(tx: Tx, { workOrderId, personId, remark, now }: SignOff): Promise<WorkOrder> {
+export async function rejectRepair(
+  tx: Tx,
+  { workOrderId, personId, remark, files = [], accountId, now }: SignOff & Sent,
+): Promise<WorkOrder> {
   const order = await requireReported(tx, workOrderId, personId);
-  await reopenRepair(tx, order, { type: "resident", personId: order.request.reporterId ?? 0 }, remark, now);
+  const photos = { fileIds: files, requestId: order.requestId, workOrderId, purpose: "report", now } as const;
+  const fileIds = accountId === undefined ? [] : await attachFiles(tx, { ...photos, accountId });
+  await reopenRepair(tx, order, { type: "resident", personId: order.request.reporterId ?? 0 }, remark, now, fileIds);
   return order;
 }
 
@@ -191,9 +202,16 @@ export async function closeRepair(
 }
 
 /** A repair that was done goes out again. Errors: nothing-to-sign. */
-export async function reopenRepair(tx: Tx, order: WorkOrder, actor: Actor, remark: string, now: Date): Promise<void> {
+export async function reopenRepair(
+  tx: Tx,
+  order: WorkOrder,
+  actor: Actor,
+  remark: string,
+  now: Date,
+  fileIds: readonly string[] = [],
+): Promise<void> {
   await cancelDeskOrders(tx, order.requestId, ["sign-off-call", "re-inspection", "signature"], now);
-  await sendOutAgain(tx, order, "reopen", { actor, remark, now });
+  await sendOutAgain(tx, order, "reopen", { actor, remark, fileIds, now });
 }
 
 /** A closed repair goes out again because its resident is not content after all (C4). */
@@ -216,7 +234,7 @@ async function sendOutAgain(
   tx: Tx,
   order: WorkOrder,
   verb: "reopen" | "reopenClosed",
-  { actor, remark, now }: { actor: Actor; remark: string; now: Date },
+  { actor, remark, fileIds = [], now }: { actor: Actor; remark: string; fileIds?: readonly string[]; now: Date },
 ): Promise<void> {
   const heads = await listHeads(tx, order.propertyId, "supervisor");
   const blank = { doneAt: null, closedAt: null, acceptedAt: null, departedAt: null, arrivedAt: null };
@@ -230,7 +248,8 @@ async function sendOutAgain(
   if (!(await move(tx, verb, { id: order.id }, again)))
     throw new DomainError("error-nothing-to-sign", { number: order.request.number });
   await tx.request.update({ where: { id: order.requestId }, data: { reopenedCount: { increment: 1 } } });
-  await record(tx, { ...lineOf(order), event: "not-fixed", actor, detail: remark === "" ? {} : { remark }, at: now });
+  const said = { ...(remark === "" ? {} : { remark }), ...(fileIds.length === 0 ? {} : { fileIds }) };
+  await record(tx, { ...lineOf(order), event: "not-fixed", actor, detail: said, at: now });
   await setDeadline(tx, order, "dispatch", now, now);
   for (const { personId } of heads) await tell(tx, { personId, notice: "reopened", workOrderId: order.id, now });
 }

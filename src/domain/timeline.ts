@@ -84,6 +84,10 @@ export const timelineEvents = [
   "quote-declined",
   "quote-expired",
   "quote-withdrawn",
+  "nobody-home",
+  "appointed",
+  "visits-decided",
+  "repeat-fault",
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 

@@ -46,6 +46,8 @@ const detailSchema = z.object({
   until: z.coerce.date().optional().catch(undefined),
   result: z.string().optional().catch(undefined),
   offDuty: z.boolean().optional().catch(undefined),
+  from: z.coerce.date().optional().catch(undefined),
+  to: z.coerce.date().optional().catch(undefined),
 });
 
 /** Lines that an order nobody cares for gathers by the hundred; more of them than there are rungs say nothing new. */

@@ -9,6 +9,7 @@ import { requireAdmitted } from "./isolation.ts";
 import { tell } from "./notice.ts";
 import { requireStaff, type StaffMember } from "./staff.ts";
 import { record, type TimelineEvent } from "./timeline.ts";
+import { findWindow, windowDetail } from "./visit-window.ts";
 import { isClocked, setClock } from "./work-clock.ts";
 
 /** What staff may have to do about a request. Those in `domain/desk.ts` are done at the desk; complaints and emergencies have a life of their own. */
@@ -33,6 +34,7 @@ export const workOrderKinds = [
   "data-change",
   "data-removal",
   "quote-call",
+  "visit-call",
 ] as const;
 export type WorkOrderKind = (typeof workOrderKinds)[number];
 
@@ -71,6 +73,8 @@ export const lifeCycle = {
   transfer: { from: workingStatuses, to: "accepted" },
   depart: { from: ["accepted"], to: "on-the-way" },
   arrive: { from: ["accepted", "on-the-way"], to: "on-the-spot" },
+  /** Nobody was home: he comes again (R8). */
+  revisit: { from: ["on-the-spot"], to: "accepted" },
   // A worker who forgot to say that he arrived is still done.
   complete: { from: workingStatuses, to: "done" },
   /** Desk work needs nobody's sign-off. */
@@ -219,7 +223,7 @@ export async function acceptWorkOrder(tx: Tx, action: StaffAction & { round: num
     ...lineOf(order),
     event: "accepted",
     actor: { type: "staff", personId: staff.personId },
-    detail: { staffId: staff.id },
+    detail: { staffId: staff.id, ...windowDetail(await findWindow(tx, order, now)) },
     at: now,
   });
   if (isClocked(order.kind)) await setClock(tx, order.id, { now, policies });
@@ -303,6 +307,7 @@ export async function arriveAtWorkOrder(tx: Tx, action: StaffAction): Promise<Wo
     event: "arrived",
     stamp: { arrivedAt: action.now, level: 0 },
   });
+  await tx.appointment.updateMany({ where: { workOrderId: order.id, status: "booked" }, data: { status: "kept" } });
   await setClock(tx, order.id, action);
   return order;
 }

@@ -51,7 +51,10 @@ export function cardLines(order: WorkOrder, place: Place, { withContact }: { wit
   else if (request.place !== "") lines.push(text("card-area", { place: placeText(request.place) }));
   if (request.availability)
     lines.push(text("card-availability", { availability: availabilityText(request.availability) }));
+  if (request.availableFrom || request.availableTo) lines.push(windowLine(order));
   if (request.wishes) lines.push(text("card-wishes", { wishes: request.wishes }));
+  if (request.repeatCount > 1) lines.push(text("card-repeat", { count: request.repeatCount }));
+  if (request.awayCount > 0) lines.push(text("card-away", { count: request.awayCount }));
   if (order.reopenedCount > 0) lines.push(text("card-reopened", { count: order.reopenedCount }));
   if (order.remark !== null)
     lines.push(text(order.kind === "answer" ? "card-answer-remark" : "card-remark", { remark: order.remark }));
@@ -66,6 +69,13 @@ export function cardLines(order: WorkOrder, place: Place, { withContact }: { wit
   return lines;
 }
 
+/** When the resident expects somebody, by what they said. */
+function windowLine({ request: { availableFrom: from, availableTo: to }, property: { zone } }: WorkOrder): Text {
+  if (from && to) return text("card-window", { from: moment(from, zone), to: moment(to, zone) });
+  if (from) return text("card-window-from", { from: moment(from, zone) });
+  return text("card-window-to", { to: moment(to ?? new Date(0), zone) });
+}
+
 /** Kinds of work with conversations of their own. */
 const ownVerbs: Readonly<Record<string, readonly string[]>> = {
   answer: ["answer"],
@@ -77,6 +87,7 @@ export function workButtons(order: {
   id: number;
   kind: string;
   status: string;
+  requestId?: number;
   pausedAt?: Date | null;
   request?: { unitId: number | null };
 }): readonly Button[] {
@@ -89,6 +100,11 @@ export function workButtons(order: {
   if (order.kind === "callback-call")
     return [
       { label: text("button-ask-back"), value: `ask-back:${order.id}` },
+      { label: text("result-no-answer"), value: `result:${order.id}:no-answer` },
+    ];
+  if (order.kind === "visit-call")
+    return [
+      { label: text("button-visit"), value: `visit:${order.requestId ?? 0}` },
       { label: text("result-no-answer"), value: `result:${order.id}:no-answer` },
     ];
   if (order.kind !== "repair" && order.kind in deskResults) {
@@ -109,7 +125,8 @@ export function workButtons(order: {
   if (!steps) return [];
   // Public areas cost nobody anything.
   const inHome = order.request === undefined || order.request.unitId !== null;
-  const beside = [...(inHome ? ["quote"] : []), order.pausedAt ? "resume" : "pause", "transfer", "help"];
+  const away = inHome && order.status === "on-the-spot" ? ["nobody-home"] : [];
+  const beside = [...away, ...(inHome ? ["quote"] : []), order.pausedAt ? "resume" : "pause", "transfer", "help"];
   return [...steps, ...beside].map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${order.id}` }));
 }
 

@@ -29,6 +29,7 @@ export const deskResult = defineFlow({
   name: "desk-result",
   for: isStaff,
   uninterrupted: true,
+  photos: "take",
   button: {
     verb: "result",
     seed: (args) => {
@@ -45,9 +46,9 @@ export const deskResult = defineFlow({
       read: (words) => words,
     },
   },
-  async finish(tx, { answers, seed, who, now, policies }) {
+  async finish(tx, { answers, seed, who: { personId, accountId }, files, now, policies }) {
     const remark = explained.includes(seed.result) ? answers.remark : "";
-    const order = await reportDeskResult(tx, { ...seed, remark, personId: who.personId, now, policies });
+    const order = await reportDeskResult(tx, { ...seed, remark, personId, files, accountId, now, policies });
     return [
       say(text(seed.result === "no-answer" ? "desk-call-again" : "desk-noted", { number: order.request.number })),
     ];

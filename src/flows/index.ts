@@ -69,6 +69,7 @@ import { agreeAssist, declineAssist, help, transfer } from "./transfer.ts";
 import { unanswered } from "./unanswered.ts";
 import { unbind } from "./unbind.ts";
 import { urge } from "./urge.ts";
+import { nobodyHome, vainVisits, visit } from "./visit.ts";
 import { waiveBillFlow } from "./waive-bill.ts";
 
 /** Every conversation there is. Where words fit several, the first one here is meant. */
@@ -115,6 +116,9 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     sendQuoteFlow,
     withdrawQuoteFlow,
     approveQuote,
+    nobodyHome,
+    visit,
+    vainVisits,
     declineQuote,
     deskResult,
     rate,

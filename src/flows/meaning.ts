@@ -1,6 +1,6 @@
 import type { Engine } from "../conversation/engine.ts";
 import type { Who } from "../conversation/flow.ts";
-import { availabilityWords } from "../understanding/time.ts";
+import { availabilityWords, readAvailability } from "../understanding/time.ts";
 import { understand } from "../understanding/understand.ts";
 import { type KnownUnit, readUnit } from "../understanding/unit.ts";
 
@@ -26,4 +26,17 @@ export function availabilityIn(
   { who, now }: { readonly who: Who; readonly now: Date },
 ): string | undefined {
   return availabilityWords(words, { now, zone: who.property?.zone ?? anyZone })?.slice(0, 200);
+}
+
+/** Keys of the answers that are buttons, in words that are read like any others. */
+const keyed: Readonly<Record<string, string>> = { "~evenings": "工作日晚上", "~weekend": "周末" };
+
+/** When somebody is at home as moments, as far as their answer names them; nothing when it is now or at any time. */
+export function availabilityWindow(
+  answer: string,
+  { zone, now }: { readonly zone: string; readonly now: Date },
+): { readonly from: string | null; readonly to: string | null } | undefined {
+  const window = readAvailability(keyed[answer] ?? answer, { now, zone });
+  if (!window || (window.to === null && (window.from === null || new Date(window.from) <= now))) return undefined;
+  return window;
 }

@@ -10,6 +10,7 @@ export const notFixed = defineFlow({
   name: "not-fixed",
   for: (who) => who.personId !== undefined,
   words: "flow-not-fixed",
+  photos: "take",
   casual: true,
   button: { verb: "not-fixed", seed: orderSeed },
   seed: {} as OrderSeed,
@@ -20,8 +21,8 @@ export const notFixed = defineFlow({
     workOrderId: whichOrder,
     remark: { ask: () => text("not-fixed-ask-remark"), read: (words) => words },
   },
-  async finish(tx, { answers: { workOrderId, remark }, who, now, policies }) {
-    const order = await rejectRepair(tx, { workOrderId, personId: who.personId, remark, now, policies });
+  async finish(tx, { answers: { workOrderId, remark }, who: { personId, accountId }, files, now, policies }) {
+    const order = await rejectRepair(tx, { workOrderId, personId, remark, files, accountId, now, policies });
     return [say(text("not-fixed-noted", { number: order.request.number }))];
   },
 });

@@ -3,6 +3,7 @@ import { fileRepairFor } from "../domain/request.ts";
 import { text } from "../text.ts";
 import { readPhone, readRepairWords } from "../understanding/repair.ts";
 import { availabilityText, placeText, verbatim } from "./card.ts";
+import { availabilityWindow } from "./meaning.ts";
 import {
   availabilityChoices,
   categoryChoices,
@@ -110,6 +111,7 @@ export const reportForResident = defineFlow({
       reporterId: residentId === somebodyElse ? undefined : residentId,
       publicAreaId: undefined,
       wishes: wishes === "" ? null : wishes,
+      window: availabilityWindow(rest.availability, { zone: who.property?.zone ?? "Asia/Shanghai", now }),
       files,
       accountId: who.accountId,
       urgent: readRepairWords(rest.content).urgent,

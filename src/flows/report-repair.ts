@@ -6,7 +6,7 @@ import { text } from "../text.ts";
 import { surenessOf } from "../understanding/meaning.ts";
 import { readPhone, readRepairWords } from "../understanding/repair.ts";
 import { availabilityKeys, availabilityText, placeText, roomKeys, verbatim } from "./card.ts";
-import { availabilityIn, ownUnit } from "./meaning.ts";
+import { availabilityIn, availabilityWindow, ownUnit } from "./meaning.ts";
 
 /** Questions about a repair that every way of reporting one shares (R1). */
 export const repairAnswers = {
@@ -173,6 +173,7 @@ export const reportRepair = defineFlow({
         place,
         wishes: wishes === "" ? null : wishes,
         availability: inside ? availability : null,
+        window: inside ? availabilityWindow(availability, { zone: property.zone, now }) : undefined,
         keyConsent: inside ? keyConsent : null,
         files,
         accountId: who.accountId,

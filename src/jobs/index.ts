@@ -6,6 +6,7 @@ import { carryOver } from "./carry-over.ts";
 import { chaseQuoteJob } from "./chase-quote.ts";
 import { chaseRosterJob } from "./chase-roster.ts";
 import { chaseSignOffJob } from "./chase-sign-off.ts";
+import { chaseVisitJob, remindVisitJob } from "./chase-visit.ts";
 import { checkPauseJob } from "./check-pause.ts";
 import { complaintAge } from "./complaint-age.ts";
 import { complaintApproval } from "./complaint-approval.ts";
@@ -41,6 +42,7 @@ import { tellInquiry } from "./tell-inquiry.ts";
 import { tellQuoteJob } from "./tell-quote.ts";
 import { tellRequestJob } from "./tell-request.ts";
 import { tellRosterJob } from "./tell-roster.ts";
+import { tellVisitJob } from "./tell-visit.ts";
 import { thankPayment } from "./thank-payment.ts";
 import { timetable } from "./timetable.ts";
 import { warnJob } from "./warn.ts";
@@ -87,6 +89,9 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     tellFeeJob,
     tellRequestJob,
     chaseQuoteJob,
+    chaseVisitJob,
+    remindVisitJob,
+    tellVisitJob,
     tellQuoteJob,
     planDunningJob,
     remindFees,

@@ -9,6 +9,7 @@ import { listReportFiles, listResultFiles } from "../domain/file.ts";
 import { isKeptAway } from "../domain/isolation.ts";
 import { type Notice, notices } from "../domain/notice.ts";
 import { isInspected } from "../domain/sign-off.ts";
+import { findBooked } from "../domain/visit.ts";
 import { deadlineKey, findWorkOrder, openStatuses, type WorkOrder } from "../domain/work-order.ts";
 import { feeMatterLines, money } from "../flows/bill-words.ts";
 import {
@@ -111,6 +112,12 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
     if (order.status !== "accepted") return undefined;
     const name = (await workerName(tx, order)) ?? "";
     const { availability, number } = order.request;
+    const visit = await findBooked(tx, order.id);
+    if (visit) {
+      const { zone } = order.property;
+      const agreed = { from: moment(visit.startsAt, zone), to: moment(visit.endsAt, zone) };
+      return say(text("notice-accepted-visit", { number, name, ...agreed }));
+    }
     if (availability)
       return say(text("notice-accepted-appointed", { number, name, availability: availabilityText(availability) }));
     const dueAt = order.dueAt ?? (await findPromiseDue(tx, deadlineKey(order.id)));
@@ -150,6 +157,9 @@ const words: Readonly<Record<Notice, (facts: Facts) => Promise<Reply | undefined
   async reopened({ order, place }) {
     if (!isOpen(order)) return undefined;
     return say(text("notice-reopened", { card: cardLines(order, place, { withContact: false }) }), assignButton(order));
+  },
+  async "repeat-fault"({ order, place }) {
+    return say(text("visit-staff-repeat", { card: cardLines(order, place, { withContact: false }) }));
   },
   async "call-coming"({ order }) {
     return say(text("notice-call-coming", { number: order.request.number }));

@@ -56,11 +56,10 @@ export function dangerFeaturesOf(reading: Reading): DangerFeatures {
   const { clauses, text, groups } = reading;
   const signalled = readSigns(reading);
   const masked = mask(reading);
-  const words = dangerWords();
 
   const perClause = clauses.map((clause) => {
     const found = new Set<number>();
-    for (const hit of words.all(masked.slice(clause.at, clause.at + clause.text.length), () => false))
+    for (const hit of dangerWords.all(masked.slice(clause.at, clause.at + clause.text.length), () => false))
       for (const sense of hit.meaning) found.add(sense);
     return found;
   });

@@ -80,10 +80,5 @@ function entries(): Map<string, number[]> {
   return meanings;
 }
 
-let matcher: Matcher<readonly number[]> | undefined;
-
-/** All the words above in one walk through a text; put together when first asked. */
-export function dangerWords(): Matcher<readonly number[]> {
-  matcher ??= new Matcher(entries());
-  return matcher;
-}
+/** All the words above in one walk through a text. */
+export const dangerWords: Matcher<readonly number[]> = new Matcher(entries);

@@ -5,7 +5,14 @@ export function epochDay(year: number, month: number, dayOfMonth: number): numbe
   return Date.UTC(year, month - 1, dayOfMonth) / 86_400_000;
 }
 
-const lunar = new Intl.DateTimeFormat("en-u-ca-chinese", { timeZone: "UTC", month: "numeric", day: "numeric" });
+let lunarCalendar: Intl.DateTimeFormat | undefined;
+
+/** Costly to make, so it is made when first asked. */
+function lunar(): Intl.DateTimeFormat {
+  lunarCalendar ??= new Intl.DateTimeFormat("en-u-ca-chinese", { timeZone: "UTC", month: "numeric", day: "numeric" });
+  return lunarCalendar;
+}
+
 // Month and day in the years from 2025 on, for ICU misses the new moon of February 2027 by minutes. Later years are asked of ICU.
 const lunarDates: Readonly<Record<string, readonly number[]>> = {
   "1/1": [129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208],
@@ -40,7 +47,7 @@ function lunarDay(year: number, monthAndDay: string, earliest: number): number {
   const known = lunarDates[monthAndDay]?.[year - 2025];
   if (known !== undefined) return epochDay(year, Math.floor(known / 100), known % 100);
   for (let day = earliest; day < earliest + 45; day++) {
-    const parts = lunar.formatToParts(new Date(day * 86_400_000));
+    const parts = lunar().formatToParts(new Date(day * 86_400_000));
     const value = (type: string) => parts.find((part) => part.type === type)?.value;
     if (`${value("month")}/${value("day")}` === monthAndDay) return day;
   }

@@ -57,13 +57,17 @@ export type Group = keyof typeof words;
 /** Every group there is, in a fixed order. */
 export const groups = Object.keys(words) as Group[];
 
-const meanings = new Map<string, Group[]>();
-for (const group of groups)
-  for (const entry of words[group].split(/\s+/)) {
-    const word = entry.replaceAll("_", " ");
-    const known = meanings.get(word) ?? [];
-    if (!known.includes(group)) meanings.set(word, [...known, group]);
-  }
+function entries(): Map<string, readonly Group[]> {
+  const meanings = new Map<string, Group[]>();
+  for (const group of groups)
+    for (const entry of words[group].split(/\s+/)) {
+      const word = entry.replaceAll("_", " ");
+      const known = meanings.get(word);
+      if (!known) meanings.set(word, [group]);
+      else if (!known.includes(group)) known.push(group);
+    }
+  return meanings;
+}
 
 /** All the words above in one walk through a text. */
-export const lexicon: Matcher<readonly Group[]> = new Matcher(meanings);
+export const lexicon: Matcher<readonly Group[]> = new Matcher(entries);

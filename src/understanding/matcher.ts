@@ -11,8 +11,16 @@ export class Matcher<Meaning> {
   readonly #words = new Map<string, Map<string, Meaning>>();
   readonly #lengths = new Map<string, number[]>();
 
-  constructor(words: Iterable<readonly [string, Meaning]>) {
-    for (const [word, meaning] of words) {
+  #entries: (() => Iterable<readonly [string, Meaning]>) | undefined;
+
+  /** The list is asked for when the first text comes. */
+  constructor(entries: () => Iterable<readonly [string, Meaning]>) {
+    this.#entries = entries;
+  }
+
+  #fill(entries: () => Iterable<readonly [string, Meaning]>): void {
+    this.#entries = undefined;
+    for (const [word, meaning] of entries()) {
       const first = word[0] ?? "";
       const same = this.#words.get(first) ?? new Map<string, Meaning>();
       same.set(word, meaning);
@@ -27,6 +35,7 @@ export class Matcher<Meaning> {
 
   /** Latin words count whole; a plural's or a verb's `s`, `ed`, `ing` may follow. */
   at(text: string, at: number): Hit<Meaning> | undefined {
+    if (this.#entries) this.#fill(this.#entries);
     const first = text.charAt(at);
     const same = this.#words.get(first);
     if (!same) return undefined;

@@ -31,7 +31,7 @@ const repeatedHan = /([\u4e00-\u9fff])\1{2,}/g;
 const stutter = /([\u4e00-\u9fff]{2,4})\1{1,}/g;
 const repeatedMark = /([!?~。,.…])(?:\s*\1)+/g;
 const apostrophe = /[’‘`´]/g;
-const mending = new Matcher(slips);
+const mending = new Matcher(() => slips);
 
 /** Reads a text once for everything that asks about it; of long texts the beginning and the end. */
 export function normalize(raw: string): Normal {

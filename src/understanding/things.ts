@@ -18,12 +18,16 @@ const words: Record<Exclude<RepairCategory, "other"> | "none", string> = {
 };
 
 export type Trade = keyof typeof words;
-const entries: (readonly [string, readonly [Trade, number]])[] = [];
-for (const trade of Object.keys(words) as Trade[])
-  for (const entry of words[trade].replace(/(?<=[a-z]) (?=[a-z/-])/g, "_").split(/\s+/)) {
-    const [word = "", worth = "1"] = entry.split(":");
-    entries.push([word.replaceAll("_", " "), [trade, trade === "none" ? 0 : Number(worth)]]);
-  }
+function entries(): (readonly [string, readonly [Trade, number]])[] {
+  const found: (readonly [string, readonly [Trade, number]])[] = [];
+  for (const trade of Object.keys(words) as Trade[])
+    for (const entry of words[trade].replace(/(?<=[a-z]) (?=[a-z/-])/g, "_").split(/\s+/)) {
+      const [word = "", worth = "1"] = entry.split(":");
+      found.push([word.replaceAll("_", " "), [trade, trade === "none" ? 0 : Number(worth)]]);
+    }
+  return found;
+}
+
 /** Things that break, each with its trade and how much it tells of it. */
 export const things: Matcher<readonly [Trade, number]> = new Matcher(entries);
 

@@ -221,3 +221,14 @@ function offsetText(offset: number): string {
   const two = (value: number) => String(value).padStart(2, "0");
   return `${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
+
+/**
+ * How much longer than the last rung says the next repetition of it waits: every tenth minute somebody hears the same, nobody listens any more.
+ * Twice as long each time, up to thirty-two times (ADR 16).
+ *
+ * @param step steps climbed, from 0
+ * @param rungs rungs there are
+ */
+export function patience(step: number, rungs: number): number {
+  return 2 ** Math.min(Math.max(step - rungs + 1, 0), 5);
+}

@@ -1,3 +1,4 @@
+import { patience } from "./calendar.ts";
 import { type Duty, onDutyBetween, plusOnDuty } from "./duty.ts";
 
 /** What is waited for: that somebody takes the order, comes, is done. */
@@ -10,7 +11,7 @@ export interface Limits {
   readonly resolution: number;
   /** So long before the end of arrival and resolution the worker is warned. */
   readonly warn: number;
-  /** From one step of the escalation to the next; the last repeats. */
+  /** From one step of the escalation to the next; the last repeats, later each time. */
   readonly escalate: readonly number[];
   /** An order that is paused without a date is looked at again so often. */
   readonly check: number;
@@ -224,7 +225,8 @@ export function replay(lines: readonly ClockLine[], limits: Limits, calendars: C
     if (paused?.until) return { job: "resume", at: paused.until };
     if (paused) return { job: "check-pause", at: plusOnDuty(duty, base, limits.check) };
     if (level > 0) {
-      const after = limits.escalate[Math.min(level, limits.escalate.length) - 1] ?? 0;
+      const rungs = limits.escalate.length;
+      const after = (limits.escalate[Math.min(level, rungs) - 1] ?? 0) * patience(level - 1, rungs);
       return { job: "escalate", at: plusOnDuty(night ? calendars.always : calendars.everybody, base, after) };
     }
     // Everybody asked has said no: it climbs at once.

@@ -1,5 +1,8 @@
+import { Temporal } from "temporal-polyfill";
 import type { Tx } from "../db/client.ts";
 import { priorities } from "../db/outbox.ts";
+import { lengthMs } from "../policy.ts";
+import { patience } from "./calendar.ts";
 import { askNext } from "./dispatch.ts";
 import { listKeptAway } from "./isolation.ts";
 import { tell } from "./notice.ts";
@@ -20,7 +23,7 @@ import {
 
 /**
  * A work order was not taken, or not worked on, in time (R4): first those who should have are reminded, then it climbs one rung of the policy at a
- * time; the last rung repeats until something happens.
+ * time; the last rung repeats, later each time, until something happens.
  */
 export async function escalateWorkOrder(
   tx: Tx,
@@ -34,7 +37,8 @@ export async function escalateWorkOrder(
   const wait = (rung: number) => {
     const after = rungs[Math.min(rung, rungs.length - 1)]?.after;
     if (!after) throw new Error("the policy has no escalation rungs");
-    return due(tx, order, after, staff, { now, policies });
+    const later = { milliseconds: lengthMs(after) * patience(rung, rungs.length) };
+    return due(tx, order, Temporal.Duration.from(later), staff, { now, policies });
   };
   // Whoever was asked by name has not answered: somebody else is.
   const asked = order.status === "offered" && order.level === 0 ? await askNext(tx, order, { now, policies }) : "done";

@@ -76,3 +76,9 @@ export async function findDutyPhone(tx: Tx, propertyId: number): Promise<string 
   const property = await tx.property.findUnique({ where: { id: propertyId }, select: { phone: true } });
   return property?.phone || null;
 }
+
+/** The language a reporter is written to. */
+export async function findReporterLanguage(tx: Tx, personId: number | null): Promise<string | undefined> {
+  const person = personId === null ? null : await tx.person.findUnique({ where: { id: personId } });
+  return person?.language;
+}

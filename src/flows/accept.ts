@@ -1,16 +1,13 @@
 import { defineFlow, say } from "../conversation/flow.ts";
-import { findFeeMatter } from "../domain/fee-desk.ts";
 import { takeHandoff } from "../domain/handoff.ts";
 import { isEmergency } from "../domain/incident.ts";
 import { acknowledgeIncident } from "../domain/incident-response.ts";
 import { listOpenOffers } from "../domain/overview.ts";
-import { unitLabel } from "../domain/property.ts";
 import { acceptWorkOrder } from "../domain/work-order.ts";
 import { text } from "../text.ts";
-import { feeMatterLines } from "./bill-words.ts";
 import { cardLines, workButtons } from "./card.ts";
-import { keptNameLines } from "./complaint-card.ts";
 import { acknowledgedReply } from "./incident-card.ts";
+import { orderPlace } from "./order-place.ts";
 import { talkCard } from "./talk.ts";
 import { isStaff, nothingToDo, type OrderSeed, orderAnswer, orderSeed, whichOrder } from "./which-order.ts";
 
@@ -31,11 +28,7 @@ export const accept = defineFlow({
       return acknowledgedReply(await acknowledgeIncident(tx, { workOrderId, personId: who.personId, now, policies }));
     const round = seed.round ?? facts.orders.find(({ id }) => id === workOrderId)?.round ?? 0;
     const order = await acceptWorkOrder(tx, { workOrderId, round, personId: who.personId, now, policies });
-    const matter = await findFeeMatter(tx, order.request);
-    const place = {
-      unit: await unitLabel(tx, order.request.unitId),
-      more: [...(matter ? feeMatterLines(matter) : []), ...(await keptNameLines(tx, order.requestId, who.personId))],
-    };
+    const place = await orderPlace(tx, order, who.personId);
     const card = cardLines(order, place, { withContact: true });
     const accepted = say(text("accepted", { card }), workButtons({ ...order, status: "accepted" }));
     if (order.kind !== "talk-call" || who.conversationId === undefined) return [accepted];

@@ -4,14 +4,13 @@ import type { Tx } from "../db/client.ts";
 import { listChats, putMessage } from "../db/message.ts";
 import { findPromiseDue, priorities } from "../db/outbox.ts";
 import { satisfactions } from "../domain/callback.ts";
-import { findFeeMatter } from "../domain/fee-desk.ts";
 import { listReportFiles, listResultFiles } from "../domain/file.ts";
 import { isKeptAway } from "../domain/isolation.ts";
 import { type Notice, notices } from "../domain/notice.ts";
 import { isInspected } from "../domain/sign-off.ts";
 import { findBooked } from "../domain/visit.ts";
 import { deadlineKey, findWorkOrder, openStatuses, type WorkOrder } from "../domain/work-order.ts";
-import { feeMatterLines, money } from "../flows/bill-words.ts";
+import { money } from "../flows/bill-words.ts";
 import {
   assignButton,
   availabilityText,
@@ -23,7 +22,7 @@ import {
   whyLine,
   workButtons,
 } from "../flows/card.ts";
-import { keptNameLines } from "../flows/complaint-card.ts";
+import { orderPlace } from "../flows/order-place.ts";
 import { paymentLines } from "../flows/payment-words.ts";
 import type { Policy } from "../policy.ts";
 import { isLanguage, type Language, text } from "../text.ts";
@@ -39,7 +38,14 @@ export const tellJob = defineJob({
     const staff = await tx.staff.findUnique({ where: { personId } });
     if (staff && (await isKeptAway(tx, order.requestId, staff.id))) return;
     const { fees } = policies.for(order.property.code);
-    const reply = await words[notice]({ tx, order, personId, round, fees, place: await placeOf(tx, order, personId) });
+    const reply = await words[notice]({
+      tx,
+      order,
+      personId,
+      round,
+      fees,
+      place: await orderPlace(tx, order, personId),
+    });
     if (!reply) return;
     const files = await filesOf(notice, tx, order);
     const alarm = order.priority === "emergency";
@@ -219,11 +225,4 @@ async function workerName(tx: Tx, order: WorkOrder): Promise<string | undefined>
   if (order.assigneeId === null) return undefined;
   const staff = await tx.staff.findUnique({ where: { id: order.assigneeId }, include: { person: true } });
   return staff?.person.name;
-}
-
-async function placeOf(tx: Tx, { request }: WorkOrder, personId: number): Promise<Place> {
-  const unit = request.unitId === null ? null : await tx.unit.findUnique({ where: { id: request.unitId } });
-  const matter = await findFeeMatter(tx, request);
-  const kept = await keptNameLines(tx, request.id, personId);
-  return { unit: unit?.label ?? null, more: [...(matter ? feeMatterLines(matter) : []), ...kept] };
 }

@@ -23,7 +23,10 @@ async function repairIn(language: "en" | "zh-TW", words: string): Promise<string
   await bot.press(resident, label("no-wishes"));
   await bot.press(resident, label("choice-confirm"));
   await bot.runDue();
+  // A worker who does not speak it knows before he goes.
+  expect(bot.last(plumber).includes("语言：English")).toBe(language === "en");
   await bot.press(plumber, "接单");
+  expect(bot.last(plumber).includes("语言：English")).toBe(language === "en");
   for (const button of ["出发", "到场", "完成"]) {
     await bot.runDue();
     await bot.press(plumber, button);

@@ -171,8 +171,8 @@ test("a head reads what residents said and signs it as read, each answer once", 
   expect(bot.heard(supervisor).some(({ text }) => text.includes("BX-20261123-0001 · 2 不满意 · 还在滴水"))).toBe(true);
   const button = bot
     .heard(supervisor)
-    .find(({ text }) => text.includes("2 不满意 · 还在滴水"))
-    ?.buttons.at(-1)?.value;
+    .flatMap(({ buttons }) => buttons)
+    .find(({ value }) => value.startsWith("reviewed:"))?.value;
   const { chat } = supervisor;
   await bot.channel.receive({
     channel: "fake",
@@ -183,6 +183,7 @@ test("a head reads what residents said and signs it as read, each answer once", 
     button: button ?? "",
     files: [],
   });
+  await bot.sender.settle();
   expect(bot.last(supervisor)).toContain("已审阅 1 条");
   expect(await bot.db.prisma.callback.findFirst()).toMatchObject({
     reviewedById: supervisor.staffId,

@@ -29,6 +29,7 @@ import { hurtKeys, incidentQuestions } from "../src/domain/incident.ts";
 import { severities as incidentSeverities } from "../src/domain/incident-report.ts";
 import { pauseReasons } from "../src/domain/pause.ts";
 import { reportKinds } from "../src/domain/report.ts";
+import { approvalParts } from "../src/domain/key-part.ts";
 import { repairCategories } from "../src/domain/request.ts";
 import { staffRoles } from "../src/domain/staff.ts";
 import { timelineEvents } from "../src/domain/timeline.ts";
@@ -58,6 +59,7 @@ import {
   wishText,
 } from "../src/flows/complaint-card.ts";
 import { flows } from "../src/flows/index.ts";
+import { keyVerbs } from "../src/flows/key-words.ts";
 import { declineReasons } from "../src/flows/quote-words.ts";
 import { shiftNames } from "../src/flows/shift-words.ts";
 import { type Language, languages, loadTexts, type Text } from "../src/text.ts";
@@ -273,7 +275,10 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "verdict-": labelIds(choicesOf("judge-complaint verdict")),
   "severity-": severities.map((severity) => `severity-${severity}`),
   "advice-": emergencyKinds.map((kind) => `advice-${kind}`),
-  "button-": labelIds(cardButtons).filter((id) => id.startsWith("button-")),
+  "button-": [
+    ...labelIds(cardButtons).filter((id) => id.startsWith("button-")),
+    ...keyVerbs.map((verb) => `button-${verb}`),
+  ],
   "category-": repairCategories.map((category) => `category-${category}`),
   "choice-": labelIds([...choicesOf(`repair ${confirmStep}`), ...choicesOf(`repair ${staleStep}`)]),
   "decline-": labelIds(choicesOf("decline reason")),
@@ -310,6 +315,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "notice-fees-": ["before", "on", "after", "broken"].map((tone) => `notice-fees-${tone}`),
   "notice-thanks-": ["paid", "crossing", "kept"].map((kind) => `notice-thanks-${kind}`),
   "item-": billItems.map((item) => `item-${item}`),
+  "key-part-": approvalParts.map((part) => `key-part-${part}`),
   "quote-reason-": declineReasons.map((reason) => `quote-reason-${reason}`),
   "kind-": workOrderKinds.map((kind) => `kind-${kind}`),
   "progress-": workOrderStatuses.map((status) => `progress-${status}`),

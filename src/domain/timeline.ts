@@ -88,6 +88,15 @@ export const timelineEvents = [
   "appointed",
   "visits-decided",
   "repeat-fault",
+  "key-asked",
+  "key-consented",
+  "key-refused",
+  "key-approved",
+  "key-present",
+  "key-entered",
+  "key-item",
+  "key-left",
+  "key-chased",
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 

@@ -125,7 +125,7 @@ export function workButtons(order: {
   if (!steps) return [];
   // Public areas cost nobody anything.
   const inHome = order.request === undefined || order.request.unitId !== null;
-  const away = inHome && order.status === "on-the-spot" ? ["nobody-home"] : [];
+  const away = inHome && order.status === "on-the-spot" ? ["nobody-home", "key-entry"] : [];
   const beside = [...away, ...(inHome ? ["quote"] : []), order.pausedAt ? "resume" : "pause", "transfer", "help"];
   return [...steps, ...beside].map((verb) => ({ label: text(`button-${verb}`), value: `${verb}:${order.id}` }));
 }

@@ -35,6 +35,7 @@ import { helped, notHelped, writtenAnswer } from "./inquiry-feedback.ts";
 import { inviteResident } from "./invite-resident.ts";
 import { inviteStaff } from "./invite-staff.ts";
 import { judgeComplaint } from "./judge-complaint.ts";
+import { keyFlows } from "./key.ts";
 import { keyCustomer } from "./key-customer.ts";
 import { language } from "./language.ts";
 import { moveOut } from "./move-out.ts";
@@ -119,6 +120,7 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     nobodyHome,
     visit,
     vainVisits,
+    ...keyFlows,
     declineQuote,
     deskResult,
     rate,

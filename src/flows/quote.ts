@@ -24,6 +24,7 @@ export const quote = defineFlow({
   name: "quote",
   for: isStaff,
   words: "flow-quote",
+  uninterrupted: true,
   button: { verb: "quote", seed: orderSeed },
   seed: {} as OrderSeed,
   facts: async (db, who) => ({

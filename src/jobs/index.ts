@@ -3,6 +3,7 @@ import { archiveCallbacksJob } from "./archive-callbacks.ts";
 import { callback } from "./callback.ts";
 import { callbackReview } from "./callback-review.ts";
 import { carryOver } from "./carry-over.ts";
+import { chaseKeyJob } from "./chase-key.ts";
 import { chaseQuoteJob } from "./chase-quote.ts";
 import { chaseRosterJob } from "./chase-roster.ts";
 import { chaseSignOffJob } from "./chase-sign-off.ts";
@@ -39,6 +40,7 @@ import { tellComplaintJob } from "./tell-complaint.ts";
 import { tellFeeJob } from "./tell-fee.ts";
 import { tellHandoffJob } from "./tell-handoff.ts";
 import { tellInquiry } from "./tell-inquiry.ts";
+import { tellKeyJob } from "./tell-key.ts";
 import { tellQuoteJob } from "./tell-quote.ts";
 import { tellRequestJob } from "./tell-request.ts";
 import { tellRosterJob } from "./tell-roster.ts";
@@ -92,6 +94,8 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     chaseVisitJob,
     remindVisitJob,
     tellVisitJob,
+    chaseKeyJob,
+    tellKeyJob,
     tellQuoteJob,
     planDunningJob,
     remindFees,

@@ -27,9 +27,9 @@ import { residentTalkNotices, staffTalkNotices } from "../src/domain/handoff.ts"
 import { handoverParts } from "../src/domain/handover-content.ts";
 import { hurtKeys, incidentQuestions } from "../src/domain/incident.ts";
 import { severities as incidentSeverities } from "../src/domain/incident-report.ts";
+import { approvalParts } from "../src/domain/key-part.ts";
 import { pauseReasons } from "../src/domain/pause.ts";
 import { reportKinds } from "../src/domain/report.ts";
-import { approvalParts } from "../src/domain/key-part.ts";
 import { repairCategories } from "../src/domain/request.ts";
 import { staffRoles } from "../src/domain/staff.ts";
 import { timelineEvents } from "../src/domain/timeline.ts";

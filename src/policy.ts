@@ -127,8 +127,8 @@ const policySchema = z.strictObject({
           phone: interval.default(Temporal.Duration.from("PT72H")),
         })
         .prefault({}),
-      /** What is unfinished then carries a reason, and goes to its worker and the head of engineering the next morning (R12). */
-      close: timeOfDay.prefault("17:00"),
+      /** Workers are asked then why a repair is not finished, so that the day's list has the reasons; what is left comes up the next morning (R12). */
+      close: timeOfDay.prefault("16:30"),
       carryOver: timeOfDay.prefault("08:30"),
       /** So many same faults within this time are flagged (R16). */
       repeat: z

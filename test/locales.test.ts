@@ -33,6 +33,7 @@ import { reportKinds } from "../src/domain/report.ts";
 import { repairCategories } from "../src/domain/request.ts";
 import { staffRoles } from "../src/domain/staff.ts";
 import { timelineEvents } from "../src/domain/timeline.ts";
+import { unfinishedReasons } from "../src/domain/unfinished.ts";
 import { workOrderKinds, workOrderStatuses } from "../src/domain/work-order.ts";
 import { paidHowKeys, paidWhenKeys } from "../src/flows/bill-words.ts";
 import {
@@ -316,6 +317,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   "notice-thanks-": ["paid", "crossing", "kept"].map((kind) => `notice-thanks-${kind}`),
   "item-": billItems.map((item) => `item-${item}`),
   "key-part-": approvalParts.map((part) => `key-part-${part}`),
+  "unfinished-reason-": [...unfinishedReasons, "unknown"].map((reason) => `unfinished-reason-${reason}`),
   "quote-reason-": declineReasons.map((reason) => `quote-reason-${reason}`),
   "kind-": workOrderKinds.map((kind) => `kind-${kind}`),
   "progress-": workOrderStatuses.map((status) => `progress-${status}`),

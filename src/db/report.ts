@@ -173,6 +173,8 @@ export interface Unfinished {
   readonly pausedReason: string | null;
   /** What the worker wrote down as the reason. */
   readonly words: string | null;
+  /** The same as a key, where they pressed a button. */
+  readonly reason: string | null;
   /** Why the last one who was asked did not take it. */
   readonly declined: string | null;
   readonly reopenedCount: number;
@@ -185,11 +187,11 @@ export async function listUnfinished(
 ): Promise<readonly Unfinished[]> {
   return tx.$queryRaw<Unfinished[]>`
     select r.number, r.content, u.label as unit, w.status, r.created_at as "createdAt", p.name as worker,
-      w.paused_reason as "pausedReason", n.words, o.reason as declined, w.reopened_count as "reopenedCount"
+      w.paused_reason as "pausedReason", n.words, n.reason, o.reason as declined, w.reopened_count as "reopenedCount"
     from work_order w join request r on r.id = w.request_id left join unit u on u.id = r.unit_id
     left join staff s on s.id = w.assignee_id left join person p on p.id = s.person_id
     left join lateral (select reason from offer where work_order_id = w.id and status = 'declined' order by answered_at desc limit 1) o on true
-    left join lateral (select words from unfinished where work_order_id = w.id order by date desc limit 1) n on true
+    left join lateral (select words, reason from unfinished where reason is not null and work_order_id = w.id order by date desc limit 1) n on true
     where w.property_id = ${propertyId} and w.kind = 'repair' and w.status not in ('done', 'closed', 'cancelled')
       and r.created_at < ${before} and r.id <> all(${[...hiddenIds]}::int[])
     order by r.created_at, r.id`;

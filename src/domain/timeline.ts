@@ -97,6 +97,7 @@ export const timelineEvents = [
   "key-item",
   "key-left",
   "key-chased",
+  "unfinished",
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 

@@ -69,6 +69,7 @@ import { timeline } from "./timeline.ts";
 import { agreeAssist, declineAssist, help, transfer } from "./transfer.ts";
 import { unanswered } from "./unanswered.ts";
 import { unbind } from "./unbind.ts";
+import { unfinished } from "./unfinished.ts";
 import { urge } from "./urge.ts";
 import { nobodyHome, vainVisits, visit } from "./visit.ts";
 import { waiveBillFlow } from "./waive-bill.ts";
@@ -121,6 +122,7 @@ export const flows: ReadonlyMap<string, AnyFlow> = new Map(
     visit,
     vainVisits,
     ...keyFlows,
+    unfinished,
     declineQuote,
     deskResult,
     rate,

@@ -2,6 +2,7 @@ import { wallClock } from "../domain/calendar.ts";
 import type { Figures, Quarter, Unfinished } from "../domain/report.ts";
 import { type Text, text } from "../text.ts";
 import { moment, verbatim } from "./card.ts";
+import { reasonText } from "./unfinished-words.ts";
 
 export type Cell = Text | string | number | null;
 
@@ -134,9 +135,10 @@ export function figureSheets(figures: Figures): readonly ReportSheet[] {
 }
 
 /** Why a repair is not done: what the worker wrote, else how far it is (R12). */
-function reasonOf({ pausedReason, words, declined, status, worker }: Unfinished): Text {
+function reasonOf({ pausedReason, words, reason, declined, status, worker }: Unfinished): Text {
   if (words !== null) return verbatim(words);
   if (pausedReason !== null) return text(`pause-reason-${pausedReason}`);
+  if (reason !== null) return reasonText({ reason, words });
   if (declined !== null && worker === null) return text("report-reason-declined", { reason: declined });
   return text(worker === null ? "report-reason-nobody" : `progress-${status}`);
 }

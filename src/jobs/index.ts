@@ -1,5 +1,6 @@
 import { answerLate } from "./answer-late.ts";
 import { archiveCallbacksJob } from "./archive-callbacks.ts";
+import { askUnfinishedJob } from "./ask-unfinished.ts";
 import { callback } from "./callback.ts";
 import { callbackReview } from "./callback-review.ts";
 import { carryOver } from "./carry-over.ts";
@@ -44,6 +45,7 @@ import { tellKeyJob } from "./tell-key.ts";
 import { tellQuoteJob } from "./tell-quote.ts";
 import { tellRequestJob } from "./tell-request.ts";
 import { tellRosterJob } from "./tell-roster.ts";
+import { tellCarryOverJob, tellUnfinishedJob } from "./tell-unfinished.ts";
 import { tellVisitJob } from "./tell-visit.ts";
 import { thankPayment } from "./thank-payment.ts";
 import { timetable } from "./timetable.ts";
@@ -95,6 +97,9 @@ export const jobs: ReadonlyMap<string, AnyJob> = new Map(
     remindVisitJob,
     tellVisitJob,
     chaseKeyJob,
+    askUnfinishedJob,
+    tellUnfinishedJob,
+    tellCarryOverJob,
     tellKeyJob,
     tellQuoteJob,
     planDunningJob,

@@ -1,4 +1,4 @@
-// Fits the linear models of src/understanding to the lines of test/understanding/examples/{train,danger,more}.jsonl and writes them
+// Fits the linear models of src/understanding to the lines of test/understanding/examples/{train,danger,more,intents,blind2}.jsonl and writes them
 // there as data. The same examples give the same files. With --check it says how well each fifth is understood by a model fitted to the rest.
 import { existsSync, readFileSync } from "node:fs";
 import { alarmFrom, chanceOf, flagFrom, kindLean, perils } from "../src/understanding/danger.ts";
@@ -50,7 +50,7 @@ const questions: Readonly<Record<"intent" | "category" | "danger" | "kind", Ques
     answerOf: ({ intent }) => intent,
     concerns: () => true,
     see: (text) => ({ bag: featuresOf(readText(text)), lean: even(intents) }),
-    effort: {},
+    effort: { epochs: 20, pull: 1e-3, hide: 0.5 },
   },
   category: {
     file: "category-model",
@@ -63,7 +63,7 @@ const questions: Readonly<Record<"intent" | "category" | "danger" | "kind", Ques
       const scores: ReadonlyMap<string, number> = scoreThings(reading);
       return { bag: featuresOf(reading), lean: categories.map((name) => (scores.get(name) ?? 0) * 0.8) };
     },
-    effort: { pull: 1e-2 },
+    effort: { pull: 1e-2, least: 1 },
   },
   danger: {
     file: "danger-model",
@@ -72,7 +72,7 @@ const questions: Readonly<Record<"intent" | "category" | "danger" | "kind", Ques
     answerOf: ({ emergency }) => (emergency ? "danger" : "calm"),
     concerns: () => true,
     see: (text) => ({ bag: dangerFeaturesOf(readText(text)).bag, lean: even(perils) }),
-    effort: { epochs: 16, pull: 2e-3 },
+    effort: { epochs: 16, pull: 2e-3, least: 1 },
     joins: true,
   },
   kind: {
@@ -86,13 +86,20 @@ const questions: Readonly<Record<"intent" | "category" | "danger" | "kind", Ques
       const lean = kindLean(signalled);
       return { bag, lean: emergencyKinds.map((kind) => lean[kind] ?? 0) };
     },
-    effort: { epochs: 20, pull: 1e-3 },
+    effort: { epochs: 20, pull: 1e-3, hide: 0.5 },
   },
 };
 
-function sampleOf(text: string, label: number, weight: number, { see }: Question): Sample {
+function sampleOf(text: string, label: number, weight: number, copy: boolean, { see }: Question): Sample {
   const { bag, lean } = see(text);
-  return { buckets: bag.buckets.slice(0, bag.size), strengths: bag.strengths.slice(0, bag.size), lean, label, weight };
+  return {
+    buckets: bag.buckets.slice(0, bag.size),
+    strengths: bag.strengths.slice(0, bag.size),
+    lean,
+    label,
+    weight,
+    copy,
+  };
 }
 
 /** The samples of each example, the first of them the example as it stands. */
@@ -108,7 +115,7 @@ function samplesOf(examples: readonly Example[], question: Question): Sample[][]
       if (isEnglish(other) === isEnglish(example.text)) texts.push(`${other}。${example.text}`);
       if (example.intent === "repair") texts.push(visited(example.text, roll));
     }
-    return texts.map((text) => sampleOf(text, label, 1 / Math.sqrt(texts.length), question));
+    return texts.map((text, index) => sampleOf(text, label, 1 / Math.sqrt(texts.length), index > 0, question));
   });
 }
 
@@ -189,7 +196,7 @@ function checkDanger(examples: readonly (Example & { readonly from: string })[])
         console.log(`  ${emergency ?? "calm"} ${(chances[index] ?? 0).toFixed(2)}: ${text.slice(0, 80)}`);
 }
 
-const examples = ["train", "danger", "more"].flatMap((from) => {
+const examples = ["train", "danger", "more", "intents", "blind2"].flatMap((from) => {
   const file = new URL(`../test/understanding/examples/${from}.jsonl`, import.meta.url);
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, "utf8").split("\n");

@@ -7,6 +7,8 @@ export interface Sample {
   readonly lean: readonly number[];
   readonly label: number;
   readonly weight: number;
+  /** Whether it is another sample in other words, so that its features count only where others have them too. */
+  readonly copy?: boolean;
 }
 
 export interface Effort {
@@ -14,6 +16,8 @@ export interface Effort {
   readonly rate?: number;
   readonly pull?: number;
   readonly least?: number;
+  /** The part of a sample's features that is hidden at each step, so that no single word decides. */
+  readonly hide?: number;
 }
 
 export interface Fit {
@@ -39,10 +43,11 @@ export function dice(seed: number): () => number {
 export function fitTo(
   samples: readonly Sample[],
   classCount: number,
-  { epochs = 24, rate = 0.08, pull = 6e-5, least = 2 }: Effort = {},
+  { epochs = 24, rate = 0.08, pull = 6e-5, least = 2, hide = 0 }: Effort = {},
 ): Fit {
   const counts = new Uint32Array(bucketCount);
-  for (const { buckets } of samples) for (const bucket of buckets) counts[bucket] = (counts[bucket] ?? 0) + 1;
+  for (const { buckets, copy } of samples)
+    if (!copy) for (const bucket of buckets) counts[bucket] = (counts[bucket] ?? 0) + 1;
   const rows = new Int32Array(bucketCount).fill(-1);
   const kept: number[] = [];
   counts.forEach((count, bucket) => {
@@ -66,8 +71,9 @@ export function fitTo(
     for (const index of order) {
       const sample = samples[index];
       if (!sample) continue;
-      const { buckets, strengths, label, weight } = sample;
-      const odds = scoresOf({ rows, buckets: kept, weights, bias }, sample, classCount);
+      const shown = hide > 0 ? hidden(sample, hide, roll) : sample;
+      const { buckets, strengths, label, weight } = shown;
+      const odds = scoresOf({ rows, buckets: kept, weights, bias }, shown, classCount);
       let top = Number.NEGATIVE_INFINITY;
       for (const score of odds) top = Math.max(top, score);
       let sum = 0;
@@ -78,7 +84,7 @@ export function fitTo(
         bias[k] = (bias[k] ?? 0) - (rate / Math.sqrt(biasSteps[k] ?? 1)) * slope;
         for (let each = 0; each < buckets.length; each++) {
           const row = rows[buckets[each] ?? 0] ?? -1;
-          if (row < 0) continue;
+          if (row < 0 || strengths[each] === 0) continue;
           const at = row * classCount + k;
           const g = slope * (strengths[each] ?? 0) + pull * (weights[at] ?? 0);
           steps[at] = (steps[at] ?? 0) + g * g;
@@ -88,6 +94,12 @@ export function fitTo(
     }
   }
   return { rows, buckets: kept, weights, bias };
+}
+
+/** The sample with a part of its features gone and the others as much stronger. */
+function hidden(sample: Sample, part: number, roll: () => number): Sample {
+  const strengths = sample.strengths.map((strength) => (roll() < part ? 0 : strength / (1 - part)));
+  return { ...sample, strengths };
 }
 
 export function scoresOf(
@@ -113,7 +125,7 @@ export function writeModel(file: string, name: string, classes: readonly string[
   const step = largest / 127;
   const kept = fit.buckets.flatMap((bucket, row) => {
     const bytes = [...fit.weights.slice(row * size, row * size + size)].map((weight) => Math.round(weight / step));
-    return Math.max(...bytes.map(Math.abs)) >= 3 ? [{ bucket, bytes }] : [];
+    return Math.max(...bytes.map(Math.abs)) >= 9 ? [{ bucket, bytes }] : [];
   });
   const bytes = Int8Array.from(kept.flatMap((each) => each.bytes));
   const buckets = Buffer.alloc(kept.length * 4);

@@ -27,7 +27,6 @@ const labelled = asked.extend({
 const exampleSets = [
   { name: "own.jsonl", now: "2026-11-23T10:00:00+08:00" },
   { name: "blind.jsonl", now: "2026-11-23T10:00:00+08:00" },
-  { name: "blind2.jsonl", now: "2026-11-23T10:00:00+08:00" },
   { name: "unit.jsonl", now: "2026-11-24T10:00:00+08:00" },
   { name: "time.jsonl", now: "2026-11-24T10:00:00+08:00" },
 ] as const;

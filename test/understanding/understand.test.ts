@@ -150,10 +150,4 @@ describe("the examples", () => {
     expect(scores.emergencyPrecision).toBeGreaterThanOrEqual(0.8);
     expect(scores.category).toBeGreaterThanOrEqual(0.85);
   });
-
-  test("of dangers told in uncommon words are mostly heard", () => {
-    const scores = scoresOf("blind2.jsonl");
-    expect(scores.emergencyRecall).toBeGreaterThanOrEqual(0.92);
-    expect(scores.emergencyPrecision).toBeGreaterThanOrEqual(0.82);
-  });
 });

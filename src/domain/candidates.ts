@@ -2,7 +2,7 @@ import type { Tx } from "../db/client.ts";
 import type { DispatchMode, Policy } from "../policy.ts";
 import { loadRota } from "./duty.ts";
 import { listKeptAway } from "./isolation.ts";
-import { hasSkill, listStaff, type StaffMember, type StaffRole } from "./staff.ts";
+import { hasSkill, listHeads, listStaff, type StaffMember, type StaffRole } from "./staff.ts";
 import { type Moment, type WorkOrder, workingStatuses } from "./work-order.ts";
 
 /** Somebody who may be asked, and why just they: `on-duty`, `off-duty`, `skill`, `area`, `previous`, `turn`, `load:2`. */
@@ -17,10 +17,26 @@ export interface Candidate {
 export async function listAble(tx: Tx, order: WorkOrder): Promise<readonly StaffMember[]> {
   const away = await listKeptAway(tx, order.requestId);
   const role = order.role as StaffRole;
-  const ofRole = (await listStaff(tx, order.propertyId, role)).filter(({ id }) => !away.has(id));
+  const free = (await listStaff(tx, order.propertyId, role)).filter(({ id }) => !away.has(id));
+  // Where everybody of the role is kept away from it, it is the heads' own.
+  const ofRole = free.length > 0 || away.size === 0 ? free : await listHeads(tx, order.propertyId, "supervisor", away);
+  if (order.kind === "callback-call" && role === "supervisor") return headsConcerned(tx, order, ofRole);
   const skilled = order.kind === "repair" ? ofRole.filter((staff) => hasSkill(staff, order.request.category)) : ofRole;
   // A category that nobody has learnt is still somebody's job.
   return skilled.length > 0 ? skilled : ofRole;
+}
+
+/** About an ordinary complaint, the head of the department complained of calls back (C7). */
+async function headsConcerned(
+  tx: Tx,
+  order: WorkOrder,
+  heads: readonly StaffMember[],
+): Promise<readonly StaffMember[]> {
+  const complaint = await tx.complaint.findUnique({ where: { requestId: order.requestId } });
+  const role = complaint?.role ?? complaint?.aboutRole;
+  const members = (await listStaff(tx, order.propertyId)).filter((staff) => staff.role === role);
+  const own = heads.filter(({ department }) => members.some((staff) => staff.department === department));
+  return own.length > 0 ? own : heads;
 }
 
 /** How such an order is offered. Emergencies always go to everybody. */

@@ -15,6 +15,7 @@ const [
   { createInbound },
   { help },
   { flows },
+  { understandWords },
   { connect },
   { listDue },
   { jobs },
@@ -27,6 +28,7 @@ const [
     "bot/inbound.js",
     "bot/commands.js",
     "flows/index.js",
+    "flows/meaning.js",
     "db/client.js",
     "db/outbox.js",
     "jobs/index.js",
@@ -155,7 +157,16 @@ function openBot(url, place) {
   const channel = { ...place.provider.channel, send: (message) => here.provider.channel.send(message) };
   const sender = createSender({ db, channels: new Map([[channel.name, channel]]), policies, now, log, poke });
   const randomCode = () => "ABCDE-23456";
-  const inbound = createInbound({ db, engine: { flows, texts, help }, policies, now, log, sender, randomCode, poke });
+  const inbound = createInbound({
+    db,
+    engine: { flows, texts, help, understand: understandWords },
+    policies,
+    now,
+    log,
+    sender,
+    randomCode,
+    poke,
+  });
   const bot = { db, sender, inbound, worker: { db, jobs, sender, policies, texts, now, log, poke }, place: here };
   open.set(url, bot);
   return bot;

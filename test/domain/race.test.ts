@@ -199,7 +199,9 @@ test("a repair completed twice at once is completed once, and the resident is as
   const before = bot.heard(resident).length;
   const fates = await scene.race(scene.complete(li, opened), scene.complete(li, opened));
   expect(fates.toSorted()).toEqual(["done", "error-already-reported"]);
-  expect(await scene.events(opened)).toEqual(["reported", "offered", "accepted", "completed"]);
+  // The yard's repairs are all of one kind and place, which the third one says (R16).
+  const events = (await scene.events(opened)).filter((event) => event !== "repeat-fault");
+  expect(events).toEqual(["reported", "offered", "accepted", "completed"]);
   await bot.runDue();
   expect(bot.heard(resident).length - before).toBe(1);
 });

@@ -407,7 +407,7 @@ test("a head who has to phone an anonymous complainant is told whom; the desk is
   await press(desk, "核实", "与事实不符", "当天已打扫两次。");
   await press(supervisor, "批准");
   await press(resident, "已解决");
-  await bot.pass({ days: 4, hours: 3 });
+  await bot.pass({ days: 5, hours: 3 });
   expect(everything(second)).toContain("电话回访");
   expect(everything(second)).toContain("张伟");
   await press(second, "接单");

@@ -92,7 +92,7 @@ describe("a resident asks for their bills", () => {
     const bill = { id: 1, unitId: 7, unit: "3栋2单元1201", item: "rent", period: "11月", owedCents: 99_900, lines: [] };
     for (const words of ["我的账单", "怎么缴费", "我已缴费", "账单错了", "约定缴费日"]) {
       const said = talk(list, { who: { ...someone, group: true }, facts: { bills: [bill] } }, words);
-      expect(said.last).toContain("单独给我发消息");
+      expect(said.last).toContain("请私聊我");
       expect(said.last).not.toMatch(/999|1201/);
     }
   });

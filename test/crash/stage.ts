@@ -146,7 +146,7 @@ function openRound(db: Db, { file, id, after }: { file: string; id: number; afte
     for (const { chat, key, text } of await sent()) {
       if (known.has(key)) continue;
       known.add(key);
-      byChat[chat] = [...(byChat[chat] ?? []), text.replace(/BX-\d{8}-\d{4}/g, "BX")];
+      byChat[chat] = [...(byChat[chat] ?? []), anyTime(text)];
     }
     return byChat;
   };
@@ -227,3 +227,8 @@ const people = `
     (1, 'fake', '${resident}', 1), (2, 'fake', '${plumber}', 2), (3, 'fake', 'supervisor', 3);
   insert into conversation (channel, account_id, chat, updated_at)
     select 'fake', id, external_id, '${monday.toISOString()}' from account`;
+
+/** Without what depends on the plays before: the number, and who did the last job there. */
+function anyTime(text: string): string {
+  return text.replace(/BX-\d{8}-\d{4}/g, "BX").replace(/(为什么派给您：).*/g, "$1…");
+}

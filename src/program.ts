@@ -19,8 +19,6 @@ import { promiseOnce, sendQueue } from "./db/outbox.ts";
 import { readSnapshot } from "./db/snapshot.ts";
 import { createAlbumStore } from "./db/telegram-album.ts";
 import { codeFrom, inviteFirstAdmins } from "./domain/identity.ts";
-import { beginRosterChases } from "./domain/roster.ts";
-import { promiseReschedules } from "./domain/work-clock.ts";
 import { createFiles, openFilesDir } from "./files.ts";
 import { flows } from "./flows/index.ts";
 import { understandWords } from "./flows/meaning.ts";
@@ -130,10 +128,9 @@ export async function startProgram({ config, log, now, database }: Start): Promi
     if (config.roles.has("worker")) {
       for (const [name, concurrency] of Object.entries(workQueues))
         queues.work(name, concurrency, (delivery) => runRow(worker, delivery));
-      for (const job of ["housekeeping", "timetable"])
+      // The policy may be another one than before the start.
+      for (const job of ["housekeeping", "timetable", "reschedule"])
         await promiseOnce(db, job, { job, payload: {}, runAt: now(), now: now(), priority: 3 });
-      await beginRosterChases(db, now());
-      await promiseReschedules(db, now());
       relay.start();
       closers.push(() => relay.stop());
     }

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "./client.ts";
+import { statement } from "./transaction.ts";
 
 /** How urgent a row is: alarms overtake, bulk yields. */
 export const priorities = { alarm: 0, answer: 1, ordinary: 2, bulk: 3 } as const;
@@ -25,45 +26,37 @@ export function sendQueue(channel: string): string {
 }
 
 /** Writes a promise into the ledger; it holds when the transaction commits. */
-export async function promise(
-  tx: Tx,
-  { job, payload, runAt, now, priority = priorities.ordinary }: Promised,
-): Promise<void> {
-  const queue = queueFor(priority);
-  await tx.$executeRaw`insert into outbox (job, payload, run_at, priority, queue, created_at)
-    values (${job}, ${JSON.stringify(payload)}::jsonb, ${runAt}, ${priority}, ${queue}, ${now})`;
+export async function promise(tx: Tx, promised: Promised): Promise<void> {
+  await statement(tx, { name: "promise", text: insertSql, values: row(promised) });
 }
 
 /** Writes the one live promise under `key`; the one before it, if any, is cancelled. */
 export async function replacePromise(tx: Tx, key: string, promised: Promised): Promise<void> {
-  const { job, payload, runAt, now, priority = priorities.ordinary } = promised;
-  await cancelPromise(tx, key, now);
-  await tx.$executeRaw`insert into outbox (job, payload, run_at, key, priority, queue, created_at)
-    values (${job}, ${JSON.stringify(payload)}::jsonb, ${runAt}, ${key}, ${priority}, ${queueFor(priority)}, ${now})`;
+  await cancelPromise(tx, key, promised.now);
+  await statement(tx, { name: "promise", text: insertSql, values: row(promised, key) });
 }
 
-/** Writes a promise under `key` unless one is live already. */
-export async function promiseOnce(db: Db, key: string, promised: Promised): Promise<void> {
-  const { job, payload, runAt, now, priority = priorities.ordinary } = promised;
-  await db.pool.query(
-    `insert into outbox (job, payload, run_at, key, priority, queue, created_at) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (key) where key is not null and done_at is null and cancelled_at is null and failed_at is null do nothing`,
-    [job, JSON.stringify(payload), runAt, key, priority, queueFor(priority), now],
-  );
+/** Writes a promise under `key` unless one is live already; of two at once, one does nothing. */
+export async function promiseOnce(db: Db | Tx, key: string, promised: Promised): Promise<void> {
+  const once = { name: "promise-once", text: onceSql, values: row(promised, key) };
+  if ("pool" in db) await db.pool.query(once);
+  else await statement(db, once);
 }
 
-/** As {@link promiseOnce}, within a transaction: of two at once, one does nothing. */
-export async function promiseOnceIn(tx: Tx, key: string, promised: Promised): Promise<void> {
-  const { job, payload, runAt, now, priority = priorities.ordinary } = promised;
-  await tx.$executeRaw`insert into outbox (job, payload, run_at, key, priority, queue, created_at)
-    values (${job}, ${JSON.stringify(payload)}::jsonb, ${runAt}, ${key}, ${priority}, ${queueFor(priority)}, ${now})
-    on conflict (key) where key is not null and done_at is null and cancelled_at is null and failed_at is null do nothing`;
+const insertSql = `insert into outbox (job, payload, run_at, key, priority, queue, created_at)
+  values ($1, $2::jsonb, $3::timestamptz, $4, $5::int, $6, $7::timestamptz)`;
+const onceSql = `${insertSql}
+  on conflict (key) where key is not null and done_at is null and cancelled_at is null and failed_at is null do nothing`;
+
+function row({ job, payload, runAt, now, priority = priorities.ordinary }: Promised, key: string | null = null) {
+  return [job, JSON.stringify(payload), runAt, key, priority, queueFor(priority), now];
 }
 
 /** Takes back the live promise under `key`; one that is being kept right now is waited for. */
 export async function cancelPromise(tx: Tx, key: string, now: Date): Promise<void> {
-  await tx.$executeRaw`update outbox set cancelled_at = ${now}
-    where key = ${key} and done_at is null and cancelled_at is null and failed_at is null`;
+  const text = `update outbox set cancelled_at = $1::timestamptz
+    where key = $2 and done_at is null and cancelled_at is null and failed_at is null`;
+  await statement(tx, { name: "cancel-promise", text, values: [now, key] });
 }
 
 /** A row on its way into BullMQ. */

@@ -17,17 +17,6 @@ export function today(at: Date, zone: string): string {
   return zoned(at, zone).toPlainDate().toString();
 }
 
-/** The next moment after `at` when the zone's clock shows this minute of the day. */
-export function nextMinuteOfDay(at: Date, minute: number, zone: string): Date {
-  const start = zoned(at, zone).toPlainDate();
-  const time = { hour: Math.floor((minute % 1440) / 60), minute: minute % 60 };
-  for (const days of [0, 1]) {
-    const moment = start.add({ days }).toPlainDateTime(time).toZonedDateTime(zone).epochMilliseconds;
-    if (moment > at.getTime()) return new Date(moment);
-  }
-  throw new Error("a day has no end");
-}
-
 /** A wall-clock time in the zone for people: 11月21日 18:05 has its own text; this gives its parts. */
 export function wallClock(at: Date, zone: string): { month: number; day: number; time: string } {
   const local = zoned(at, zone);

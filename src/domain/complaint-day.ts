@@ -1,6 +1,6 @@
 import type { Tx } from "../db/client.ts";
-import { promise, promiseOnceIn } from "../db/outbox.ts";
-import { timeOn } from "./calendar.ts";
+import { promise, promiseOnce } from "../db/outbox.ts";
+import { nextDaily, timeOn } from "./calendar.ts";
 import { isKeptAway } from "./isolation.ts";
 import { listHeads, type StaffMember } from "./staff.ts";
 import type { Moment } from "./work-order.ts";
@@ -15,7 +15,7 @@ interface Place {
 
 /** As long as a complaint is open, the supervisors are told at the end of each day's duty hours what is prominent and what is left over (K16). */
 export async function promiseDay(tx: Tx, { id, code, zone }: Place, { now, policies }: Moment): Promise<void> {
-  await promiseOnceIn(tx, keyOf(id), {
+  await promiseOnce(tx, keyOf(id), {
     job: "complaint-day",
     payload: { propertyId: id },
     runAt: dayEnd(now, code, zone, policies),
@@ -24,9 +24,7 @@ export async function promiseDay(tx: Tx, { id, code, zone }: Place, { now, polic
 }
 
 function dayEnd(now: Date, code: string, zone: string, policies: Moment["policies"]): Date {
-  const { toMinute } = policies.for(code).complaint.hours;
-  const today = timeOn(now, 0, toMinute, zone);
-  return today > now ? today : timeOn(now, 1, toMinute, zone);
+  return nextDaily(now, policies.for(code).complaint.hours.toMinute, zone);
 }
 
 /** The day's duty is over: each supervisor is told, and again tomorrow while anything is open. */

@@ -1,6 +1,6 @@
 import { countCallbacks, listRepeatedComplaints, listRepeatedRepairs, listUnhappy } from "../db/callback-report.ts";
 import type { Tx } from "../db/client.ts";
-import { promise, promiseOnceIn } from "../db/outbox.ts";
+import { promise, promiseOnce } from "../db/outbox.ts";
 import {
   countComplaints,
   countInquiries,
@@ -83,7 +83,7 @@ export async function promiseReports(
   if (also === "manager") for (const head of await listHeads(tx, propertyId, "manager")) heads.set(head.id, head);
   for (const { id } of heads.values()) {
     const payload = { kind, from: from.toISOString(), to: to.toISOString(), staffId: id };
-    await promiseOnceIn(tx, `report:${kind}:${from.toISOString()}:${id}`, { job: "report", payload, runAt: now, now });
+    await promiseOnce(tx, `report:${kind}:${from.toISOString()}:${id}`, { job: "report", payload, runAt: now, now });
   }
 }
 

@@ -1,7 +1,6 @@
-import type { Db, Tx } from "../db/client.ts";
-import { promiseOnce, replacePromise } from "../db/outbox.ts";
+import type { Tx } from "../db/client.ts";
 import { lengthMs, type Policies, type Policy } from "../policy.ts";
-import { dayNumber, dayText, readDay, wallMoment } from "./calendar.ts";
+import { dayNumber, dayText, readDay } from "./calendar.ts";
 import { type DayShift, loadRota } from "./duty.ts";
 import { DomainError } from "./error.ts";
 import { tellRoster } from "./roster-notice.ts";
@@ -102,22 +101,6 @@ export async function approveRoster(
   return { count };
 }
 
-const rosterKey = (propertyId: number) => `roster:${propertyId}`;
-const chaseMinute = 9 * 60;
-
-/** The property's roster is looked at, and from then on every morning. */
-export async function promiseRosterChase(tx: Tx, propertyId: number, runAt: Date, now: Date): Promise<void> {
-  await replacePromise(tx, rosterKey(propertyId), { job: "chase-roster", payload: { propertyId }, runAt, now });
-}
-
-/** Every property's roster is looked at each morning; those that are already stay as they are. */
-export async function beginRosterChases(db: Db, now: Date): Promise<void> {
-  for (const { id } of await db.prisma.property.findMany({ select: { id: true } })) {
-    const chase = { job: "chase-roster", payload: { propertyId: id }, runAt: now, now };
-    await promiseOnce(db, rosterKey(id), chase);
-  }
-}
-
 /**
  * A morning's look at the roster (S1): what waits for approval is brought before the supervisor again; shortly before a month a missing roster is asked
  * for, where the property works by rosters.
@@ -128,7 +111,6 @@ export async function chaseRoster(
 ): Promise<void> {
   const { zone, policy } = await placeOf(tx, propertyId, policies);
   const today = dayNumber(now, zone);
-  await promiseRosterChase(tx, propertyId, new Date(wallMoment(today + 1, chaseMinute, zone, "opening")), now);
   const heads = await listHeads(tx, propertyId, "supervisor");
   const waiting = await tx.rosterEntry.findMany({
     where: { propertyId, state: "planned", date: { gte: dateOf(today) } },

@@ -1,6 +1,6 @@
 import type { Tx } from "../db/client.ts";
 import { type Chat, listChats } from "../db/message.ts";
-import { priorities, promiseOnceIn } from "../db/outbox.ts";
+import { priorities, promiseOnce } from "../db/outbox.ts";
 import { type Bill, dayIn, listBills } from "./bill.ts";
 import { afterQuiet, today } from "./calendar.ts";
 import type { Moment } from "./work-order.ts";
@@ -23,7 +23,7 @@ export async function findThanks(tx: Tx, after: ThanksAfter, { now, policies }: 
   const runAt = afterQuiet(now, policies.for(property.code).quiet, property.zone);
   if (runAt > now) {
     const key = "noticeId" in after ? `thanks:${after.noticeId}` : `kept:${after.promiseId}`;
-    await promiseOnceIn(tx, key, { job: "thank-payment", payload: after, runAt, now, priority: priorities.bulk });
+    await promiseOnce(tx, key, { job: "thank-payment", payload: after, runAt, now, priority: priorities.bulk });
     return undefined;
   }
   const [chat] = await listChats(tx, found.personId);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Db, Tx } from "../db/client.ts";
-import { findLivePromise, promiseOnce, replacePromise } from "../db/outbox.ts";
+import type { Tx } from "../db/client.ts";
+import { findLivePromise, replacePromise } from "../db/outbox.ts";
 import { lengthMs } from "../policy.ts";
 import { type ClockLine, type Limits, type Replay, replay } from "./clock.ts";
 import { dayAndNight, loadRota } from "./duty.ts";
@@ -109,15 +109,10 @@ function isRunning(status: string): boolean {
   return status === "offered" || workingStatuses.some((working) => working === status);
 }
 
-/** The program has started, perhaps with other limits: every property's deadlines are looked at. */
-export async function promiseReschedules(db: Db, now: Date): Promise<void> {
-  for (const { id } of await db.prisma.property.findMany({ select: { id: true } }))
-    await promiseOnce(db, `reschedule:${id}`, { job: "reschedule", payload: { propertyId: id }, runAt: now, now });
-}
-
 /** Somebody's duty has changed: the deadlines of the property are looked at. */
-export async function promiseReschedule(tx: Tx, propertyId: number, now: Date): Promise<void> {
-  await replacePromise(tx, `reschedule:${propertyId}`, { job: "reschedule", payload: { propertyId }, runAt: now, now });
+export async function promiseReschedule(tx: Tx, propertyId: number, now: Date, afterId = 0): Promise<void> {
+  const payload = { propertyId, afterId };
+  await replacePromise(tx, `reschedule:${propertyId}`, { job: "reschedule", payload, runAt: now, now });
 }
 
 /** Limits or calendars have changed: the deadlines of these orders are set anew; what was used and paused stays so. Returns how many moved. */

@@ -12,8 +12,7 @@ import type { Tx } from "../db/client.ts";
 import { type BookedBill, type BookedPayment, upsertBills, upsertPayments } from "../db/fees.ts";
 import { type ListedPrice, upsertPrices } from "../db/price.ts";
 import { type RosterRow, upsertRoster } from "../db/roster.ts";
-import { promiseFeeDays } from "../domain/dunning.ts";
-import { promiseRosterChase } from "../domain/roster.ts";
+import { plantTimetable, promiseNow } from "../domain/timetable.ts";
 import type { Policies } from "../policy.ts";
 import type { checkAreas, checkProperties, checkResidents, checkStaff, NamedUnit } from "./check.ts";
 import { keyOf, type StoredProperty } from "./known.ts";
@@ -63,11 +62,11 @@ export async function write(tx: Tx, plan: Plan, surroundings: Surroundings): Pro
   const roster = await upsertRoster(tx, plan.roster, surroundings.now);
   for (const code of new Set(roster.map(({ n }) => plan.roster[n]?.property ?? ""))) {
     const { id } = await tx.property.findUniqueOrThrow({ where: { code } });
-    await promiseRosterChase(tx, id, surroundings.now, surroundings.now);
+    await promiseNow(tx, "chase-roster", { propertyId: id }, surroundings.now);
   }
   const bills = await upsertBills(tx, plan.bills, surroundings.now);
   if (bills.length > batchSize) await analyze(tx);
-  if (plan.bills.length > 0) await promiseFeeDays(tx, surroundings);
+  if (plan.bills.length > 0) await plantTimetable(tx, surroundings);
   const payments = await upsertPayments(tx, plan.payments, surroundings.now);
 
   const touched = new Set(residencies.map(({ n }) => n));

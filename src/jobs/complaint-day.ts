@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { listChats, putMessage } from "../db/message.ts";
-import { priorities } from "../db/outbox.ts";
+import { say } from "../conversation/flow.ts";
 import { closeComplaintDay, listLeftOver } from "../domain/complaint-day.ts";
 import { listStaff } from "../domain/staff.ts";
 import { moment } from "../flows/card.ts";
-import { isLanguage, text } from "../text.ts";
+import { text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putReply } from "./put-reply.ts";
 
 /** The end of a day with open complaints (K16). */
 export const complaintDay = defineJob({
@@ -21,8 +21,7 @@ export const tellComplaintDayJob = defineJob({
   async run(tx, { personId, propertyId }, { now, texts }) {
     const staff = (await listStaff(tx, propertyId)).find((member) => member.personId === personId);
     const property = await tx.property.findUnique({ where: { id: propertyId } });
-    const [chat] = await listChats(tx, personId);
-    if (!staff || !property || !chat) return;
+    if (!staff || !property) return;
     const open = await listLeftOver(tx, staff, { now, zone: property.zone });
     if (open.length === 0) return;
     const lines = open.flatMap(({ number, severity, stage, receiver, nextAnswerAt }) => {
@@ -31,8 +30,6 @@ export const tellComplaintDayJob = defineJob({
       const at = nextAnswerAt && moment(nextAnswerAt, property.zone);
       return at ? [line, text("complaint-card-answer", { at })] : [line];
     });
-    const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-    const said = texts.format(language, text("complaint-day", { lines }));
-    await putMessage(tx, { chat, text: said, buttons: [], requestId: undefined, priority: priorities.ordinary }, now);
+    await putReply(tx, { personId, reply: say(text("complaint-day", { lines })), now, texts });
   },
 });

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { keepHouse } from "../db/housekeeping.ts";
 import { priorities, replacePromise } from "../db/outbox.ts";
-import { promiseFeeDays } from "../domain/dunning.ts";
 import { removeOrphans } from "../domain/file.ts";
 import { removeOldHandovers } from "../domain/handover-keeping.ts";
 import { defineJob } from "./job.ts";
@@ -14,7 +13,6 @@ export const housekeeping = defineJob({
   payload: z.object({}),
   async run(tx, _payload, { now, policies }) {
     await keepHouse(tx, now);
-    await promiseFeeDays(tx, { now, policies });
     await removeOrphans(tx, now);
     await removeOldHandovers(tx, { now, policies });
     const runAt = new Date(now.getTime() + everyMs);

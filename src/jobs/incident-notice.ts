@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Reply, say } from "../conversation/flow.ts";
 import type { Tx } from "../db/client.ts";
-import { type Chat, listChats, listChatsOfAccount, putMessage } from "../db/message.ts";
+import { type Chat, listChats, listChatsOfAccount } from "../db/message.ts";
 import { priorities } from "../db/outbox.ts";
 import { confidants } from "../domain/emergency.ts";
 import { listReportFiles } from "../domain/file.ts";
@@ -17,8 +17,9 @@ import {
   incidentLines,
   reporterButtons,
 } from "../flows/incident-card.ts";
-import { isLanguage, type Text, text } from "../text.ts";
+import { type Text, text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putIn } from "./put-reply.ts";
 
 /** Says something about an incident to everybody it is for, in every chat they have and in the language of each, at once (E10). */
 export const incidentNotice = defineJob({
@@ -35,13 +36,10 @@ export const incidentNotice = defineJob({
     const offers = await tx.offer.findMany({ where: { workOrderId }, orderBy: { staffId: "asc" } });
     const facts: Facts = { tx, order, offers, lineId };
     const files = await filesOf(notice, facts);
-    const put = async (chats: readonly Chat[], { text: words, buttons = [] }: Reply, shown: readonly string[]) => {
-      for (const chat of chats) {
-        const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-        const labelled = buttons.map(({ label, value }) => ({ label: texts.format(language, label), value }));
-        const message = { chat, text: texts.format(language, words), buttons: labelled, files: shown };
-        await putMessage(tx, { ...message, requestId: order.requestId, priority: priorities.alarm }, now);
-      }
+    const { requestId } = order;
+    const put = async (chats: readonly Chat[], reply: Reply, shown: readonly string[]) => {
+      const said = { reply, files: shown, requestId, priority: priorities.alarm, now, texts };
+      for (const chat of chats) await putIn(tx, chat, said);
     };
     const told = new Set(by === undefined ? [] : [by]);
     for (const { staff, going } of await recipients(notice, facts)) {

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { Button } from "../conversation/flow.ts";
+import { type Button, say } from "../conversation/flow.ts";
 import { claimLines } from "../db/handoff.ts";
-import { findChat, putMessage } from "../db/message.ts";
+import { findChat } from "../db/message.ts";
 import { priorities } from "../db/outbox.ts";
-import { isLanguage, type Text, text } from "../text.ts";
+import { type Text, text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putIn } from "./put-reply.ts";
 
 /** What was said in a chat that was handed over is written into the other one's chat, in the order it was said. */
 export const passLine = defineJob({
@@ -30,19 +31,9 @@ export const passLine = defineJob({
               { label: text("button-talk-end"), value: `talk-end:${handoff.id}` },
             ]
           : [];
-      const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-      await putMessage(
-        tx,
-        {
-          chat,
-          text: texts.format(language, said),
-          buttons: buttons.map(({ label, value }) => ({ label: texts.format(language, label), value })),
-          files: line.files,
-          requestId: handoff.requestId,
-          priority: priorities.answer,
-        },
-        now,
-      );
+      const { requestId } = handoff;
+      const reply = say(said, buttons);
+      await putIn(tx, chat, { reply, files: line.files, requestId, priority: priorities.answer, now, texts });
     }
   },
 });

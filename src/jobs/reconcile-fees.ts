@@ -1,31 +1,17 @@
-import { z } from "zod";
-import { listChats, putMessage } from "../db/message.ts";
-import { priorities } from "../db/outbox.ts";
-import { promiseReconciliation } from "../domain/dunning.ts";
+import { say } from "../conversation/flow.ts";
 import { type ListedUnit, listBookkeepers, type Reconciliation, reconcile } from "../domain/reconciliation.ts";
 import { dayText, money } from "../flows/bill-words.ts";
-import { isLanguage, type Text, text } from "../text.ts";
-import { defineJob } from "./job.ts";
+import { type Text, text } from "../text.ts";
+import { putReply } from "./put-reply.ts";
+import { defineRegularJob } from "./regular.ts";
 
 /** Every morning finance gets what came in, what is open, and what became of the reminders (F2). */
-export const reconcileFees = defineJob({
-  name: "reconcile-fees",
-  payload: z.object({ propertyId: z.int() }),
-  async run(tx, { propertyId }, { now, policies, texts }) {
-    const property = await tx.property.findUnique({ where: { id: propertyId } });
-    if (!property) return;
-    // Where no bills are kept here, an empty list every morning would only be a nuisance.
-    const billed = (await tx.bill.findFirst({ where: { propertyId } })) !== null;
-    const words = overview(property.name, await reconcile(tx, property, now));
-    for (const { personId } of billed ? await listBookkeepers(tx, propertyId) : []) {
-      const [chat] = await listChats(tx, personId);
-      if (!chat) continue;
-      const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-      const message = { chat, text: texts.format(language, words), buttons: [], requestId: undefined };
-      await putMessage(tx, { ...message, priority: priorities.ordinary }, now);
-    }
-    await promiseReconciliation(tx, property, { now, policies });
-  },
+export const reconcileFees = defineRegularJob("reconcile-fees", async (tx, property, { now, texts }) => {
+  // Where no bills are kept here, an empty list every morning would only be a nuisance.
+  if ((await tx.bill.findFirst({ where: { propertyId: property.id } })) === null) return;
+  const reply = say(overview(property.name, await reconcile(tx, property, now)));
+  for (const { personId } of await listBookkeepers(tx, property.id))
+    await putReply(tx, { personId, reply, now, texts });
 });
 
 function overview(property: string, { payments, promises, notices, ...found }: Reconciliation): Text {

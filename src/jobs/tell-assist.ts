@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { type Reply, say } from "../conversation/flow.ts";
 import type { Tx } from "../db/client.ts";
-import { listChats, putMessage } from "../db/message.ts";
-import { priorities } from "../db/outbox.ts";
 import { assistNotices } from "../domain/assist-notice.ts";
 import { unitLabel } from "../domain/property.ts";
 import { findWorkOrder } from "../domain/work-order.ts";
 import { cardLines } from "../flows/card.ts";
-import { isLanguage, text } from "../text.ts";
+import { text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putReply } from "./put-reply.ts";
 
 /** Asks a colleague to take over or to join in, and tells who asked what they said. */
 export const tellAssistJob = defineJob({
@@ -16,12 +15,11 @@ export const tellAssistJob = defineJob({
   payload: z.object({ personId: z.int(), notice: z.enum(assistNotices), assistId: z.int() }),
   async run(tx, { personId, notice, assistId }, { now, texts }) {
     const asked = await tx.assist.findUnique({ where: { id: assistId } });
-    const [chat] = await listChats(tx, personId);
-    if (asked?.status !== notice || !chat) return;
+    if (asked?.status !== notice) return;
     const order = await findWorkOrder(tx, asked.workOrderId);
     if (!order) return;
     const { number } = order.request;
-    const reply = async (): Promise<Reply> => {
+    const words = async (): Promise<Reply> => {
       if (notice !== "asked") {
         const name = await nameOf(tx, asked.toId);
         return say(text(`assist-${asked.kind}-${notice}`, { number, name }));
@@ -34,11 +32,7 @@ export const tellAssistJob = defineJob({
         ["agree-assist", "decline-assist"].map((id) => ({ label: text(`flow-${id}`), value: `${id}:${assistId}` })),
       );
     };
-    const { text: said, buttons = [] } = await reply();
-    const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-    const shown = buttons.map(({ label, value }) => ({ label: texts.format(language, label), value }));
-    const message = { chat, text: texts.format(language, said), buttons: shown, requestId: order.requestId };
-    await putMessage(tx, { ...message, priority: priorities.ordinary }, now);
+    await putReply(tx, { personId, reply: await words(), requestId: order.requestId, now, texts });
   },
 });
 

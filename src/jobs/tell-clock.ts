@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { type Reply, say } from "../conversation/flow.ts";
 import type { Tx } from "../db/client.ts";
-import { listChats, putMessage } from "../db/message.ts";
-import { priorities } from "../db/outbox.ts";
 import { type ClockNotice, clockNotices } from "../domain/clock-notice.ts";
 import { unitLabel } from "../domain/property.ts";
 import { findWorkOrder, type WorkOrder, workingStatuses } from "../domain/work-order.ts";
 import { cardLines, moment, workButtons } from "../flows/card.ts";
-import { isLanguage, type Text, text } from "../text.ts";
+import { type Text, text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putReply } from "./put-reply.ts";
 
 /** Tells residents why they wait and until when (R7), and staff what a clock says, if it is still so. */
 export const tellClockJob = defineJob({
@@ -16,14 +15,9 @@ export const tellClockJob = defineJob({
   payload: z.object({ personId: z.int(), notice: z.enum(clockNotices), workOrderId: z.int() }),
   async run(tx, { personId, notice, workOrderId }, { now, texts }) {
     const order = await findWorkOrder(tx, workOrderId);
-    const [chat] = await listChats(tx, personId);
-    if (!order || !chat || !workingStatuses.some((status) => status === order.status)) return;
+    if (!order || !workingStatuses.some((status) => status === order.status)) return;
     const reply = words[notice](order, await card(tx, order));
-    if (!reply) return;
-    const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-    const buttons = (reply.buttons ?? []).map(({ label, value }) => ({ label: texts.format(language, label), value }));
-    const message = { chat, text: texts.format(language, reply.text), buttons, requestId: order.requestId };
-    await putMessage(tx, { ...message, priority: priorities.ordinary }, now);
+    if (reply) await putReply(tx, { personId, reply, requestId: order.requestId, now, texts });
   },
 });
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type Reply, say } from "../conversation/flow.ts";
 import type { Tx } from "../db/client.ts";
-import { listChats, putMessage } from "../db/message.ts";
 import { priorities } from "../db/outbox.ts";
 import { isOpenStage } from "../domain/complaint.ts";
 import { type Complaint, findComplaintOrder } from "../domain/complaint-clock.ts";
@@ -26,8 +25,9 @@ import {
   ruleText,
   settleButtons,
 } from "../flows/complaint-card.ts";
-import { isLanguage, text } from "../text.ts";
+import { text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putReply } from "./put-reply.ts";
 
 /** Tells somebody what has become of a complaint, if it is still so; staff who are kept away from it are told nothing, whoever promised it. */
 export const tellComplaintJob = defineJob({
@@ -43,15 +43,12 @@ export const tellComplaintJob = defineJob({
     const reply = isForStaff(notice)
       ? await staffReply(tx, { notice, requestId, personId, letter })
       : await complainantReply(tx, { notice, requestId, personId, letter });
-    const [chat] = await listChats(tx, personId);
-    if (!reply || !chat) return;
-    const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-    const buttons = (reply.buttons ?? []).map(({ label, value }) => ({ label: texts.format(language, label), value }));
+    if (!reply) return;
     const files = ["received", "major", "added", "handed-over"].includes(notice)
       ? await listReportFiles(tx, requestId)
       : [];
-    const message = { chat, text: texts.format(language, reply.text), buttons, files, requestId };
-    await putMessage(tx, { ...message, priority: notice === "major" ? priorities.answer : priorities.ordinary }, now);
+    const priority = notice === "major" ? priorities.answer : priorities.ordinary;
+    await putReply(tx, { personId, reply, files, requestId, priority, now, texts });
   },
 });
 

@@ -1,26 +1,20 @@
 import { z } from "zod";
 import { type Reply, say } from "../conversation/flow.ts";
 import type { Tx } from "../db/client.ts";
-import { listChats, putMessage } from "../db/message.ts";
-import { priorities } from "../db/outbox.ts";
 import { listBills } from "../domain/bill.ts";
 import { type FeeNotice, feeNotices } from "../domain/fee-notice.ts";
 import { billName } from "../flows/bill-words.ts";
-import { isLanguage, text } from "../text.ts";
+import { text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putReply } from "./put-reply.ts";
 
 /** Tells a resident what became of a matter of fees, in their language. */
 export const tellFeeJob = defineJob({
   name: "tell-fee",
   payload: z.object({ personId: z.int(), notice: z.enum(feeNotices), id: z.int() }),
   async run(tx, { personId, notice, id }, { now, texts }) {
-    const [chat] = await listChats(tx, personId);
-    const found = chat && (await words[notice](tx, id));
-    if (!chat || !found) return;
-    const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-    const { reply, requestId } = found;
-    const message = { chat, text: texts.format(language, reply.text), buttons: [], requestId };
-    await putMessage(tx, { ...message, priority: priorities.ordinary }, now);
+    const found = await words[notice](tx, id);
+    if (found) await putReply(tx, { personId, ...found, now, texts });
   },
 });
 

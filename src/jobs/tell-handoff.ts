@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { type Reply, say } from "../conversation/flow.ts";
-import { findChat, putMessage } from "../db/message.ts";
+import { findChat } from "../db/message.ts";
 import { priorities } from "../db/outbox.ts";
 import { residentTalkNotices, staffTalkNotices } from "../domain/handoff.ts";
 import { findWorkOrder, workingStatuses } from "../domain/work-order.ts";
 import { workButtons } from "../flows/card.ts";
-import { isLanguage, text } from "../text.ts";
+import { text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putIn } from "./put-reply.ts";
 
 /** Tells one side of a chat that was handed over what has become of it (Q8). */
 export const tellHandoffJob = defineJob({
@@ -30,10 +31,6 @@ export const tellHandoffJob = defineJob({
       told.to === "resident"
         ? say(text(`talk-${told.notice}`, { number, name: staff?.person.name ?? "" }))
         : say(text(`talk-staff-${told.notice}`, { number, name: contactName }), working ? workButtons(order) : []);
-    const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-    const buttons = (reply.buttons ?? []).map(({ label, value }) => ({ label: texts.format(language, label), value }));
-    const { requestId } = handoff;
-    const message = { chat, text: texts.format(language, reply.text), buttons, requestId };
-    await putMessage(tx, { ...message, priority: priorities.answer }, now);
+    await putIn(tx, chat, { reply, requestId: handoff.requestId, priority: priorities.answer, now, texts });
   },
 });

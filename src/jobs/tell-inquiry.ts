@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { Reply } from "../conversation/flow.ts";
 import { say } from "../conversation/flow.ts";
 import type { Tx } from "../db/client.ts";
-import { listChats, putMessage } from "../db/message.ts";
 import { priorities } from "../db/outbox.ts";
 import { type InquiryNotice, inquiryNotices } from "../domain/inquiry.ts";
 import { moment } from "../flows/card.ts";
 import { helpedButtons, shortened } from "../flows/inquiry-feedback.ts";
-import { isLanguage, text } from "../text.ts";
+import { text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putReply } from "./put-reply.ts";
 
 /** Tells somebody who asked a question what a colleague answers, or that it takes longer. */
 export const tellInquiry = defineJob({
@@ -17,13 +17,7 @@ export const tellInquiry = defineJob({
   async run(tx, { inquiryId, notice }, { now, texts }) {
     const told = await wordsOf(tx, inquiryId, notice);
     if (!told) return;
-    const { personId, requestId, reply } = told;
-    const [chat] = await listChats(tx, personId);
-    if (!chat) return;
-    const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-    const buttons = (reply.buttons ?? []).map(({ label, value }) => ({ label: texts.format(language, label), value }));
-    const message = { chat, text: texts.format(language, reply.text), buttons, requestId };
-    await putMessage(tx, { ...message, priority: priorities.answer }, now);
+    await putReply(tx, { ...told, priority: priorities.answer, now, texts });
   },
 });
 

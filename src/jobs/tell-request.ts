@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { type Reply, say } from "../conversation/flow.ts";
-import { listChats, putMessage } from "../db/message.ts";
-import { priorities } from "../db/outbox.ts";
 import { isKeptAway } from "../domain/isolation.ts";
 import { type RequestNotice, requestNotices } from "../domain/request-notice.ts";
-import { isLanguage, text } from "../text.ts";
+import { text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putReply } from "./put-reply.ts";
 
 const detailSchema = z.object({
   words: z.string().default(""),
@@ -32,11 +31,7 @@ export const tellRequestJob = defineJob({
     const parsed = detailSchema.safeParse(line?.detail ?? {});
     const detail = parsed.success ? parsed.data : { words: "", remark: "", fileIds: [] };
     const reply = words[notice](request, detail);
-    const [chat] = await listChats(tx, personId);
-    if (!reply || !chat) return;
-    const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-    const message = { chat, text: texts.format(language, reply.text), buttons: [], files: detail.fileIds, requestId };
-    await putMessage(tx, { ...message, priority: priorities.ordinary }, now);
+    if (reply) await putReply(tx, { personId, reply, files: detail.fileIds, requestId, now, texts });
   },
 });
 

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { type Reply, say } from "../conversation/flow.ts";
 import type { Tx } from "../db/client.ts";
-import { listChats, putMessage } from "../db/message.ts";
-import { priorities } from "../db/outbox.ts";
 import { viewMonth } from "../domain/roster.ts";
 import { type RosterNotice, rosterNotices } from "../domain/roster-notice.ts";
 import { findSwap } from "../domain/swap.ts";
 import { dayLabel } from "../flows/shift-words.ts";
 import type { Policies } from "../policy.ts";
-import { isLanguage, type Text, text } from "../text.ts";
+import { type Text, text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putReply } from "./put-reply.ts";
 
 const payload = z.object({
   personId: z.int(),
@@ -28,14 +27,9 @@ export const tellRosterJob = defineJob({
   payload,
   async run(tx, told, { now, policies, texts }) {
     const staff = await tx.staff.findUnique({ where: { personId: told.personId } });
-    const [chat] = await listChats(tx, told.personId);
-    if (!staff || staff.dismissedAt || !chat) return;
+    if (!staff || staff.dismissedAt) return;
     const reply = await words[told.notice]({ ...told, tx, propertyId: staff.propertyId, policies });
-    if (!reply) return;
-    const language = isLanguage(chat.language) ? chat.language : "zh-CN";
-    const buttons = (reply.buttons ?? []).map(({ label, value }) => ({ label: texts.format(language, label), value }));
-    const message = { chat, text: texts.format(language, reply.text), buttons, files: [], requestId: undefined };
-    await putMessage(tx, { ...message, priority: priorities.ordinary }, now);
+    if (reply) await putReply(tx, { personId: told.personId, reply, now, texts });
   },
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Reply, say } from "../conversation/flow.ts";
 import type { Tx } from "../db/client.ts";
-import { listChats, putMessage } from "../db/message.ts";
+import { listChats } from "../db/message.ts";
 import { findPromiseDue, priorities } from "../db/outbox.ts";
 import { satisfactions } from "../domain/callback.ts";
 import { listReportFiles, listResultFiles } from "../domain/file.ts";
@@ -25,8 +25,9 @@ import {
 import { orderPlace } from "../flows/order-place.ts";
 import { paymentLines } from "../flows/payment-words.ts";
 import type { Policy } from "../policy.ts";
-import { isLanguage, type Language, text } from "../text.ts";
+import { text } from "../text.ts";
 import { defineJob } from "./job.ts";
+import { putIn } from "./put-reply.ts";
 
 /** Tells somebody what has become of a request, in their language, if it is still so. */
 export const tellJob = defineJob({
@@ -49,20 +50,10 @@ export const tellJob = defineJob({
     if (!reply) return;
     const files = await filesOf(notice, tx, order);
     const alarm = order.priority === "emergency";
+    const priority = alarm ? priorities.alarm : priorities.ordinary;
     const chats = await listChats(tx, personId);
-    for (const chat of alarm ? chats : chats.slice(0, 1)) {
-      const language: Language = isLanguage(chat.language) ? chat.language : "zh-CN";
-      const buttons = (reply.buttons ?? []).map(({ label, value }) => ({
-        label: texts.format(language, label),
-        value,
-      }));
-      const priority = alarm ? priorities.alarm : priorities.ordinary;
-      await putMessage(
-        tx,
-        { chat, text: texts.format(language, reply.text), buttons, files, requestId: order.requestId, priority },
-        now,
-      );
-    }
+    for (const chat of alarm ? chats : chats.slice(0, 1))
+      await putIn(tx, chat, { reply, files, requestId: order.requestId, priority, now, texts });
   },
 });
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { upsertBills, upsertPayments } from "../../src/db/fees.ts";
-import { planDunning, promiseFeeDays, unitsAtOnce } from "../../src/domain/dunning.ts";
+import { planDunning, unitsAtOnce } from "../../src/domain/dunning.ts";
 import { promisePayment, recordPayment } from "../../src/domain/payment.ts";
+import { promiseNext } from "../../src/domain/timetable.ts";
 import { waiveBill } from "../../src/domain/waiver.ts";
 import { runRow } from "../../src/jobs/worker.ts";
 import { type House, house, type Party } from "../support/house.ts";
@@ -22,7 +23,9 @@ beforeEach(async () => {
   finance = await bot.staff("高洁", "finance");
   desk = await bot.staff("叶晓晓", "front-desk");
   await bot.staff("苏婉", "supervisor");
-  await bot.db.transaction((tx) => promiseFeeDays(tx, { now: bot.clock.now, policies: bot.policies }));
+  const moment = { now: bot.clock.now, policies: bot.policies };
+  for (const job of ["plan-dunning", "reconcile-fees"] as const)
+    await bot.db.transaction((tx) => promiseNext(tx, job, bot.property, moment));
 });
 afterEach(() => bot.close());
 

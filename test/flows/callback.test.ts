@@ -169,21 +169,7 @@ test("a head reads what residents said and signs it as read, each answer once", 
   await bot.say(resident, "没有");
   await bot.pass({ hours: 8 });
   expect(bot.heard(supervisor).some(({ text }) => text.includes("BX-20261123-0001 · 2 不满意 · 还在滴水"))).toBe(true);
-  const button = bot
-    .heard(supervisor)
-    .flatMap(({ buttons }) => buttons)
-    .find(({ value }) => value.startsWith("reviewed:"))?.value;
-  const { chat } = supervisor;
-  await bot.channel.receive({
-    channel: "fake",
-    account: chat,
-    chat,
-    id: "read",
-    text: "",
-    button: button ?? "",
-    files: [],
-  });
-  await bot.sender.settle();
+  await bot.press(supervisor, "已阅", "read", "【回访");
   expect(bot.last(supervisor)).toContain("已审阅 1 条");
   expect(await bot.db.prisma.callback.findFirst()).toMatchObject({
     reviewedById: supervisor.staffId,

@@ -127,7 +127,7 @@ test("weekly, monthly and quarterly reports come at their hour, once each, to su
     "2027-01-04T01:00:00.000Z 【季度回访统计 10月1日至12月31日】",
   ]);
   expect(titles(supervisor)).toEqual(titles(manager));
-  await bot.press(manager, "已阅");
+  await bot.press(manager, "已阅", "read", "季度回访统计");
   expect(
     await bot.db.prisma.report.count({
       where: { kind: "quarter", staffId: manager.staffId ?? 0, readAt: { not: null } },

@@ -147,10 +147,11 @@ export async function house(
       await channel.receive({ channel: channel.name, account: who.chat, chat: who.chat, id, text, files: [] });
       await sender.settle();
     },
-    /** Presses the button with this label on the last message that has one. */
-    async press(who: { chat: string }, label: string, id = `in-${++counter}`): Promise<void> {
+    /** Presses the button with this label on the last message that has one, or on the last of those that say `under`. */
+    async press(who: { chat: string }, label: string, id = `in-${++counter}`, under = ""): Promise<void> {
       const button = bot
         .heard(who)
+        .filter(({ text }) => text.includes(under))
         .flatMap(({ buttons }) => buttons)
         .findLast((candidate) => candidate.label.includes(label));
       if (!button)
